@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
+
+/** Without this alias vitest loads graphql twice (cjs for dependencies, esm for us) and every `instanceof` fails. */
+const graphql = fileURLToPath(import.meta.resolve('graphql/index.js', import.meta.resolve('./server/package.json')));
+const shared = {
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }], conditions: ['mot-cua-source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['mot-cua-source', 'node', 'import', 'default'] } },
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'packages',
+          include: ['packages/{identifiers,working-time,eform,dossier,client,ui,tooling,testing}/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'server',
+          include: ['server/src/**/*.test.ts'],
+          globalSetup: ['./packages/testing/src/postgres.global.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'browser',
+          include: ['packages/e2e/src/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
