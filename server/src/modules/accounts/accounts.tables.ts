@@ -1,0 +1,41 @@
+import { boolean, date, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { identity, instant, reference } from '../../platform/database/columns.ts';
+import { agencies } from '../agencies/agencies.tables.ts';
+
+/** A person who can sign in. Citizens register themselves; staff are created by the operator (§13.1). */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: identity(),
+    /** The identifier of the authentication library's user row. */
+    authUserId: text('auth_user_id').notNull().unique(),
+    kind: text('kind', { enum: ['CITIZEN', 'STAFF'] }).notNull(),
+    fullName: text('full_name').notNull(),
+    identityNumber: text('identity_number'),
+    birthDate: date('birth_date'),
+    phone: text('phone'),
+    email: text('email'),
+    address: text('address'),
+    /** Demonstration people exist only in demonstration mode. */
+    demonstration: boolean('demonstration').notNull(),
+    disabledAt: instant('disabled_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('accounts_identity_number').on(t.identityNumber).where(sql`identity_number is not null and kind = 'CITIZEN'`)],
+);
+
+/** An officer's role in an agency, dated; rights are computed from these rows alone. */
+export const positions = pgTable(
+  'positions',
+  {
+    id: identity(),
+    accountId: reference('account_id').notNull().references(() => accounts.id),
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    role: text('role', { enum: ['RECEPTION', 'SPECIALIST', 'LEADER', 'OPERATOR'] }).notNull(),
+    division: text('division'),
+    validFrom: instant('valid_from').notNull(),
+    validTo: instant('valid_to'),
+  },
+  (t) => [index('positions_account').on(t.accountId), index('positions_agency').on(t.agencyId)],
+);

@@ -1,0 +1,135 @@
+import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { foldedText, identity, instant, reference } from '../../platform/database/columns.ts';
+import { accounts } from '../accounts/accounts.tables.ts';
+import { agencies } from '../agencies/agencies.tables.ts';
+import { procedureVersions } from '../procedures/procedures.tables.ts';
+import { files } from '../documents/documents.tables.ts';
+
+/** The projection of a dossier: what lists read. Written only together with its events. */
+export const dossiers = pgTable(
+  'dossiers',
+  {
+    id: identity(),
+    reference: text('reference').notNull().unique(),
+    code: text('code').unique(),
+    procedureVersionId: reference('procedure_version_id').notNull().references(() => procedureVersions.id),
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    ownerId: reference('owner_id').notNull().references(() => accounts.id),
+    onlineLevel: integer('online_level').notNull(),
+    channel: text('channel', { enum: ['ONLINE', 'POSTAL', 'COUNTER'] }).notNull(),
+    phase: text('phase').notNull(),
+    /** Number of events: the version every act must name. */
+    version: integer('version').notNull(),
+    applicantName: text('applicant_name').notNull(),
+    applicantIdentity: text('applicant_identity'),
+    division: text('division'),
+    receptionistId: reference('receptionist_id').references(() => accounts.id),
+    specialistId: reference('specialist_id').references(() => accounts.id),
+    createdAt: instant('created_at').notNull(),
+    submittedAt: instant('submitted_at'),
+    acceptedAt: instant('accepted_at'),
+    forwardDueAt: instant('forward_due_at'),
+    dueAt: instant('due_at'),
+    finishedAt: instant('finished_at'),
+    changedAt: instant('changed_at').notNull(),
+    /** The state `evolve` yields, so that `decide` needs no replay. */
+    state: jsonb('state').$type<unknown>().notNull(),
+    folded: foldedText('folded').generatedAlwaysAs(sql`fold_vi(applicant_name || ' ' || coalesce(applicant_identity, '') || ' ' || coalesce(code, '') || ' ' || reference)`).notNull(),
+  },
+  (t) => [
+    index('dossiers_owner').on(t.ownerId, t.createdAt, t.id),
+    index('dossiers_agency_submitted').on(t.agencyId, t.submittedAt, t.id),
+    index('dossiers_agency_phase_due').on(t.agencyId, t.phase, t.dueAt, t.id),
+    index('dossiers_agency_phase_submitted').on(t.agencyId, t.phase, t.submittedAt, t.id),
+    index('dossiers_specialist').on(t.specialistId, t.phase, t.submittedAt, t.id),
+    index('dossiers_folded').using('gin', sql`folded gin_trgm_ops`),
+  ],
+);
+
+/** The facts: append-only, numbered 1, 2, 3 … within a dossier. */
+export const dossierEvents = pgTable(
+  'dossier_events',
+  {
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    sequence: integer('sequence').notNull(),
+    type: text('type').notNull(),
+    at: instant('at').notNull(),
+    /** When it was entered; differs from `at` only for acts done on paper (§10.1). */
+    enteredAt: instant('entered_at').notNull(),
+    actorId: reference('actor_id').references(() => accounts.id),
+    actorName: text('actor_name').notNull(),
+    actorRole: text('actor_role').notNull(),
+    agencyId: reference('agency_id').references(() => agencies.id),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossierId, t.sequence] })],
+);
+
+/** Working answers of a draft or an open supplement; autosaved, never an event. */
+export const dossierDrafts = pgTable('dossier_drafts', {
+  dossierId: reference('dossier_id').primaryKey().references(() => dossiers.id),
+  revision: integer('revision').notNull(),
+  answers: jsonb('answers').$type<Record<string, unknown>>().notNull(),
+  savedAt: instant('saved_at').notNull(),
+});
+
+/** Answers as declared, per submission round: 1 at filing, 2 … with each supplement (§16.2). */
+export const dossierSubmissions = pgTable(
+  'dossier_submissions',
+  {
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    round: integer('round').notNull(),
+    answers: jsonb('answers').$type<Record<string, unknown>>().notNull(),
+    answersHash: text('answers_hash').notNull(),
+    declarationVersion: text('declaration_version').notNull(),
+    submittedAt: instant('submitted_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossierId, t.round] })],
+);
+
+/** Papers in their slots; `round` 0 while not yet submitted. A replaced paper stays, superseded. */
+export const dossierPapers = pgTable(
+  'dossier_papers',
+  {
+    id: identity(),
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    slotKey: text('slot_key').notNull(),
+    title: text('title').notNull(),
+    fileId: uuid('file_id').notNull().references(() => files.id),
+    round: integer('round').notNull(),
+    superseded: boolean('superseded').notNull(),
+    attachedAt: instant('attached_at').notNull(),
+  },
+  (t) => [index('dossier_papers_dossier').on(t.dossierId)],
+);
+
+/** Texts of the declaration of accuracy (§16.2), dated. */
+export const declarationTexts = pgTable('declaration_texts', {
+  version: text('version').primaryKey(),
+  text: text('text').notNull(),
+  inForceFrom: date('in_force_from').notNull(),
+});
+
+/** Sequence of dossier codes per receiving agency and day, allocated in the transaction of the acceptance. */
+export const dossierCodeCounters = pgTable(
+  'dossier_code_counters',
+  {
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    day: date('day').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.day] })],
+);
+
+/** Live counts per agency and phase, kept by the same transaction; `overdue` is computed from `due_at` when read. */
+export const dossierCounters = pgTable(
+  'dossier_counters',
+  {
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    phase: text('phase').notNull(),
+    count: bigint('count', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.phase] })],
+);
+

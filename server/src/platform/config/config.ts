@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+
+const port = (fallback: number) => v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'phải là số cổng từ 1 đến 65535'), v.transform(Number), v.maxValue(65_535, 'phải là số cổng từ 1 đến 65535')), String(fallback));
+const flag = v.optional(v.pipe(v.picklist(['0', '1', 'true', 'false'], 'phải là 0 hoặc 1'), v.transform((value) => value === '1' || value === 'true')), '0');
+const url = (message: string) => v.optional(v.pipe(v.string(), v.url(message)));
+
+const Environment = v.object({
+  PORT: port(4000),
+  CITIZEN_WEB_PORT: port(4001),
+  STAFF_WEB_PORT: port(4002),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'không được để trống')), '.data'),
+  DATABASE_URL: url('phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu'),
+  DATABASE_MIGRATION_URL: url('phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu'),
+  PUBLIC_ORIGINS: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)), v.array(v.pipe(v.string(), v.url('phải là các địa chỉ http(s), cách nhau bằng dấu phẩy')))), ''),
+  TRUST_PROXY: flag,
+  SMTP_URL: url('phải có dạng smtp://máy:cổng'),
+  MAIL_FROM: v.optional(v.string(), 'Một Cửa Quảng Trị <khong-tra-loi@dichvucong.quangtri.gov.vn>'),
+  SESSION_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'phải dài ít nhất 32 ký tự'))),
+  DEMONSTRATION: v.optional(v.picklist(['0', '1'], 'phải là 0 hoặc 1')),
+  LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'phải là fatal, error, warn, info, debug hoặc trace'), 'info'),
+  NODE_ENV: v.optional(v.string(), 'production'),
+});
+
+/** The validated environment. Secrets come in here and nowhere else. */
+export type Config = v.InferOutput<typeof Environment>;
+
+/** What is wrong with the environment, one line a variable, in words an operator understands. */
+export class ConfigError extends Error {
+  constructor(lines: readonly string[]) {
+    super(['Cấu hình chưa đúng / Wrong configuration:', ...lines.map((line) => `  - ${line}`)].join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** @throws ConfigError naming every wrong variable, its value (never a secret's) and what it must be */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const result = v.safeParse(Environment, environment);
+  if (result.success) {
+    distinctPorts(result.output);
+    return result.output;
+  }
+  throw new ConfigError(
+    result.issues.map((issue) => {
+      const name = String(issue.path?.[0]?.key ?? '?');
+      const secret = /URL|SECRET/.test(name);
+      return `${name}${secret ? '' : `=${JSON.stringify(environment[name])}`}: ${issue.message}`;
+    }),
+  );
+}
+
+function distinctPorts(config: Config): void {
+  const ports = [config.PORT, config.CITIZEN_WEB_PORT, config.STAFF_WEB_PORT].filter((value) => value !== 0);
+  if (new Set(ports).size !== ports.length) throw new ConfigError(['PORT, CITIZEN_WEB_PORT, STAFF_WEB_PORT: phải là ba cổng khác nhau']);
+}

@@ -1,0 +1,68 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+/** Reads whole numbers of 64 bits as numbers: our keys and amounts stay far below 2^53. */
+type Types = { bigint: number };
+export type Sql = postgres.Sql<Types>;
+export type TransactionSql = postgres.TransactionSql<Types>;
+export type Queries = PostgresJsDatabase;
+
+/** The two pools of one process: many short reads on few connections, transactions on their own. */
+export interface Database {
+  /** Plain SQL for the hot reads. */
+  readonly sql: Sql;
+  /** drizzle on the reading pool; every query prepared. */
+  readonly reads: Queries;
+  /** The pool transactions take their connections from; used by `inTransaction` alone. */
+  readonly writeSql: Sql;
+  readonly writeLimit: number;
+  close(): Promise<void>;
+}
+
+const NUMBER_FROM_INT8 = { to: 20, from: [20], parse: Number, serialize: String };
+
+function openPool(url: string, max: number, name: string): Sql {
+  return postgres<{ bigint: postgres.PostgresType<number> }>(url, {
+    max,
+    types: { bigint: NUMBER_FROM_INT8 },
+    onnotice: () => undefined,
+    connect_timeout: 10,
+    connection: { application_name: name, TimeZone: 'UTC', statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 },
+  });
+}
+
+type Unsafe = Pick<Sql, 'unsafe' | 'options'>;
+
+/**
+ * drizzle on a client whose every query is a prepared statement: drizzle sends its own unprepared, which costs the planner's
+ * time at each call. `allow` is asked before each query and throws when the handle must not be used any more.
+ */
+export function preparedQueries(client: Unsafe | TransactionSql, options: Sql['options'], allow: () => void = () => undefined): Queries {
+  const adapter = {
+    options,
+    unsafe(query: string, parameters: never[]) {
+      allow();
+      return client.unsafe(query, parameters, { prepare: true });
+    },
+    begin() {
+      throw new Error('Transactions are opened by inTransaction alone.');
+    },
+  };
+  // drizzle uses only these members of a client; the cast is the one place where its wider type is claimed.
+  return drizzle(adapter as unknown as Sql);
+}
+
+/** Opens both pools. Throws nothing by itself: the first query tells whether the server is reachable. */
+export function openDatabase(url: string, sizes: { reads: number; writes: number } = { reads: 3, writes: 8 }): Database {
+  const sql = openPool(url, sizes.reads, 'mot-cua reads');
+  const writeSql = openPool(url, sizes.writes, 'mot-cua writes');
+  return {
+    sql,
+    writeSql,
+    reads: preparedQueries(sql, sql.options),
+    writeLimit: sizes.writes,
+    async close() {
+      await Promise.all([sql.end({ timeout: 5 }), writeSql.end({ timeout: 5 })]);
+    },
+  };
+}
