@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { requireSignedIn, type SignedInViewer, type Viewer } from '../../platform/auth/viewer.ts';
+import { HouseError } from '../../platform/errors.ts';
+import { FileRefusal, MAX_FILE_BYTES } from './file-rules.ts';
+import { type Documents, finishUpload, getOwnUpload, startUpload } from './file.service.ts';
+
+type TusRequest = Parameters<NonNullable<ConstructorParameters<typeof Server>[0]['onUploadFinish']>>[0];
+const STATUS = { UNAUTHENTICATED: 401, NOT_FOUND: 404, OVERLOADED: 503 } as const;
+
+/** What a tus client reads of a refusal: JSON with a stable code and Vietnamese words. */
+const answer = (status_code: number, code: string, message: string): { status_code: number; body: string } => ({ status_code, body: JSON.stringify({ code, message }) });
+
+function describe(error: unknown): { status_code: number; body: string } | undefined {
+  if (!(error instanceof HouseError)) return undefined;
+  const status = error.code in STATUS ? STATUS[error.code as keyof typeof STATUS] : 400;
+  return answer(status, error.code, error.message);
+}
+
+const endsWith413 = (error: unknown): boolean => typeof error === 'object' && error !== null && Reflect.get(error, 'status_code') === 413;
+
+/** Resumable upload (tus 1.0): announce, send in pieces, resume; the finished file's id is the upload's id. */
+function tusServer(documents: Documents, path: string, viewers: WeakMap<IncomingMessage, SignedInViewer>): Server {
+  const viewerOf = (request: TusRequest): SignedInViewer => {
+    const node = request.runtime?.node?.req;
+    const viewer = node === undefined ? undefined : viewers.get(node as IncomingMessage);
+    if (viewer === undefined) throw new HouseError('UNAUTHENTICATED');
+    return viewer;
+  };
+  return new Server({
+    path,
+    datastore: new FileStore({ directory: documents.vault.incoming }),
+    maxSize: MAX_FILE_BYTES,
+    relativeLocation: true,
+    respectForwardedHeaders: false,
+    namingFunction: (request, metadata) =>
+      startUpload(documents, viewerOf(request), { name: metadata?.['filename'] ?? '', sizeBytes: Number(request.headers.get('upload-length') ?? 0) }),
+    onIncomingRequest: async (request, id) => {
+      if (request.method !== 'POST') await getOwnUpload(documents, viewerOf(request), id);
+    },
+    onUploadFinish: async (request, upload) => {
+      const finished = await finishUpload(documents, viewerOf(request), upload.id);
+      if (!finished.ok) throw answer(422, finished.code, finished.message);
+      return {};
+    },
+    onResponseError: (_request, error) => (endsWith413(error) ? answer(413, 'FILE_TOO_LARGE', FileRefusal.FILE_TOO_LARGE) : describe(error)),
+  });
+}
+
+export interface UploadRoutesOptions { readonly documents: Documents; readonly viewerOf: (request: FastifyRequest) => Promise<Viewer>; readonly path: string }
+
+/** Mounts the upload endpoint under `path` (ending without a slash), behind the door's session. */
+export const uploadRoutes: FastifyPluginAsync<UploadRoutesOptions> = async (app, { documents, viewerOf, path }) => {
+  const viewers = new WeakMap<IncomingMessage, SignedInViewer>();
+  const tus = tusServer(documents, path, viewers);
+  app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
+  app.route({
+    method: ['POST', 'PATCH', 'HEAD', 'DELETE', 'OPTIONS'],
+    url: `${path}/*`,
+    handler: async (request, reply) => {
+      try {
+        viewers.set(request.raw, requireSignedIn(await viewerOf(request)));
+      } catch (error) {
+        const told = describe(error);
+        if (told === undefined) throw error;
+        return reply.code(told.status_code).type('application/json').send(told.body);
+      }
+      reply.hijack();
+      await tus.handle(request.raw, reply.raw);
+      return reply;
+    },
+  });
+};
