@@ -1,1 +1,2 @@
-export {};
+export * from './browser.ts';
+export * from './house.ts';
