@@ -16,7 +16,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'packages',
-          include: ['packages/{identifiers,working-time,eform,dossier,client,ui,tooling,testing}/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
+          include: ['packages/{identifiers,working-time,eform,dossier,client,ui,tooling,testing,postgres}/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
         },
       },
