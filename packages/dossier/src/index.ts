@@ -1,1 +1,11 @@
-export {};
+export * from './phases.ts';
+export * from './dossier.ts';
+export * from './events.ts';
+export * from './refusals.ts';
+export * from './commands.ts';
+export { ACTIONS, ALL_ACTIONS, ruleOf, type ActionRule } from './actions.ts';
+export { availableActions, type AvailableAction } from './available.ts';
+export { decide, startDraft, type Decision, type DecisionContext } from './decide.ts';
+export { evolve, replay } from './evolve.ts';
+export { guardAction, holdsRole } from './guard.ts';
+export { citizenText, eventDetail, officerText } from './texts.ts';

@@ -1,0 +1,66 @@
+import type { Action } from './commands.ts';
+import type { Actor, Dossier, Role } from './dossier.ts';
+import type { Phase } from './phases.ts';
+import { type RefusalCode } from './refusals.ts';
+
+/** One row of the life cycle: who may do it, in which phases, what must hold, and where it leads. */
+export interface ActionRule {
+  readonly label: string;
+  readonly role: Role;
+  readonly from: readonly Phase[];
+  /** Phases it can lead to; the same phase where it only adds a fact. */
+  readonly to: readonly Phase[];
+  /** The article it comes from. */
+  readonly source: string;
+  /** What else must hold, of the dossier and the person; checked in order, the first that fails is told. */
+  readonly guards: readonly Guard[];
+}
+export type Guard = (dossier: Dossier, actor: Actor) => RefusalCode | undefined;
+
+const fillsOnline: Guard = (dossier) => (dossier.onlineLevel < 3 ? 'LEVEL_TOO_LOW' : undefined);
+const untaken: Guard = (dossier, actor) => (dossier.specialistId === null ? undefined : dossier.specialistId === actor.accountId ? 'ALREADY_TAKEN' : 'TAKEN_BY_ANOTHER');
+const mine: Guard = (dossier, actor) => (dossier.specialistId === null ? 'NOT_TAKEN' : dossier.specialistId === actor.accountId ? undefined : 'TAKEN_BY_ANOTHER');
+const noNotice: Guard = (dossier) => (dossier.notice === null || dossier.notice.state === 'SENT_BACK' ? undefined : 'NOTICE_PENDING');
+const rechecked: Guard = (dossier) => (dossier.recheck === null ? 'RECHECK_REQUIRED' : undefined);
+const resultDrafted: Guard = (dossier) => (dossier.resultDraft === null ? 'RESULT_REQUIRED' : undefined);
+const noticeDrafted: Guard = (dossier) => (dossier.notice?.state === 'DRAFTED' ? undefined : 'NO_NOTICE');
+const noticeApproved: Guard = (dossier) => (dossier.notice === null ? 'NO_NOTICE' : dossier.notice.state === 'APPROVED' ? undefined : 'NOTICE_NOT_APPROVED');
+const notOwnResult: Guard = (dossier, actor) => (dossier.resultDraft?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
+const notOwnNotice: Guard = (dossier, actor) => (dossier.notice?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
+const feeDue: Guard = (dossier) => (dossier.feeTaken !== null ? 'FEE_ALREADY_TAKEN' : dossier.appointment === null || dossier.appointment.feeLines.length === 0 || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
+const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(dossier, { accountId: null, name: '', roles: [], agencyId: null }) === undefined ? 'FEE_NOT_SETTLED' : undefined);
+const checkedAtDesk: Guard = (dossier) => {
+  const check = dossier.collectionCheck;
+  if (check === null) return 'COLLECTION_CHECK_REQUIRED';
+  return check.formSigned && check.papers.every((paper) => paper.matches) ? undefined : 'ORIGINALS_DIFFER';
+};
+
+const BEFORE_RESULT = ['SUBMITTED', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL'] as const satisfies readonly Phase[];
+
+/** The whole life cycle. A move that is not a row here does not exist. */
+export const ACTIONS = {
+  SUBMIT: { label: 'Nộp hồ sơ', role: 'CITIZEN', from: ['DRAFT'], to: ['SUBMITTED'], source: '§3.2c, §8.1a, §16.2', guards: [fillsOnline] },
+  WITHDRAW: { label: 'Rút hồ sơ', role: 'CITIZEN', from: BEFORE_RESULT, to: ['WITHDRAWN'], source: 'reference §3.1 (7)', guards: [] },
+  SUPPLY_SUPPLEMENT: { label: 'Gửi nội dung bổ sung', role: 'CITIZEN', from: ['SUPPLEMENT_REQUESTED'], to: ['CHECKING', 'PROCESSING'], source: '§9.2a', guards: [] },
+  START_CHECK: { label: 'Nhận kiểm tra', role: 'RECEPTION', from: ['SUBMITTED'], to: ['CHECKING'], source: '§9.2a', guards: [] },
+  REQUEST_SUPPLEMENT: { label: 'Yêu cầu bổ sung', role: 'RECEPTION', from: ['CHECKING'], to: ['SUPPLEMENT_REQUESTED'], source: '§9.2a', guards: [] },
+  REFUSE_AT_RECEPTION: { label: 'Từ chối tiếp nhận', role: 'RECEPTION', from: ['CHECKING'], to: ['REFUSED'], source: 'NĐ 61/2018 Đ17.1b', guards: [] },
+  ACCEPT: { label: 'Tiếp nhận và hẹn trả', role: 'RECEPTION', from: ['CHECKING'], to: ['ACCEPTED'], source: '§9.2a', guards: [] },
+  FORWARD: { label: 'Chuyển bộ phận chuyên môn', role: 'RECEPTION', from: ['ACCEPTED'], to: ['PROCESSING'], source: '§9.2a', guards: [] },
+  TAKE: { label: 'Nhận thụ lý', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [untaken] },
+  RECHECK: { label: 'Ghi kết quả kiểm tra lại', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine] },
+  DRAFT_RESULT: { label: 'Dự thảo kết quả', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked] },
+  SUBMIT_FOR_APPROVAL: { label: 'Trình lãnh đạo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['AWAITING_APPROVAL'], source: '§9.2b', guards: [mine, rechecked, resultDrafted, noNotice] },
+  APPROVE: { label: 'Phê duyệt kết quả', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['RESULT_READY'], source: '§9.2b', guards: [notOwnResult] },
+  SEND_BACK: { label: 'Trả lại chuyên viên', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['PROCESSING'], source: '§9.2b', guards: [] },
+  DRAFT_NOTICE: { label: 'Dự thảo thông báo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked, noNotice] },
+  APPROVE_NOTICE: { label: 'Duyệt thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeDrafted, notOwnNotice] },
+  SEND_BACK_NOTICE: { label: 'Trả lại dự thảo thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeDrafted] },
+  SEND_NOTICE: { label: 'Gửi thông báo cho người nộp', role: 'RECEPTION', from: ['PROCESSING'], to: ['SUPPLEMENT_REQUESTED', 'REFUSED'], source: '§9.2b', guards: [noticeApproved] },
+  RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1a', guards: [] },
+  TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1b', guards: [feeDue] },
+  RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2a', guards: [checkedAtDesk, feeSettled] },
+} as const satisfies Record<Action, ActionRule>;
+
+export const ALL_ACTIONS = Object.keys(ACTIONS) as readonly Action[];
+export const ruleOf = (action: Action): ActionRule => ACTIONS[action];

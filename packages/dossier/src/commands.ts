@@ -1,0 +1,33 @@
+import type { Appointment, Instant, NoticeKind, PaperCheck } from './dossier.ts';
+import type { DuePromise, PinnedPaper } from './events.ts';
+
+/** An item as an officer writes it; its key is given by `decide`. */
+export interface AskedItem { readonly fieldPath: string | null; readonly slotKey: string | null; readonly title: string; readonly instruction: string }
+
+/** What each act brings with it. Facts that only the server knows (a code, a due date, hashes) are put in by the service. */
+export interface CommandData {
+  SUBMIT: { declared: boolean; declarationVersion: string; answersHash: string; papers: readonly PinnedPaper[] };
+  WITHDRAW: { reason: string };
+  SUPPLY_SUPPLEMENT: { answersHash: string; papers: readonly PinnedPaper[]; /** keys of the items answered */ answered: readonly string[]; note: string | null; due: DuePromise | null };
+  START_CHECK: Record<never, never>;
+  REQUEST_SUPPLEMENT: { reason: string; items: readonly AskedItem[] };
+  REFUSE_AT_RECEPTION: { reason: string };
+  ACCEPT: { code: string; appointment: Appointment; forwardDueAt: Instant };
+  FORWARD: { division: string | null; note: string | null };
+  TAKE: Record<never, never>;
+  RECHECK: { finding: string };
+  DRAFT_RESULT: { fileId: string; number: string | null; date: string | null; summary: string };
+  SUBMIT_FOR_APPROVAL: { note: string | null };
+  APPROVE: { note: string | null };
+  SEND_BACK: { reason: string };
+  DRAFT_NOTICE: { kind: NoticeKind; reason: string; items: readonly AskedItem[] };
+  APPROVE_NOTICE: { note: string | null };
+  SEND_BACK_NOTICE: { reason: string };
+  SEND_NOTICE: Record<never, never>;
+  RECORD_COLLECTION_CHECK: { formSigned: boolean; papers: readonly PaperCheck[] };
+  TAKE_FEE: { amountVnd: number; receiptNumber: string; legalBasis: string | null };
+  RETURN_RESULT: { collectedBy: string; identityNumber: string | null };
+}
+export type Action = keyof CommandData;
+export type Command = { [A in Action]: { readonly action: A; readonly data: CommandData[A] } }[Action];
+export type CommandOf<A extends Action> = Extract<Command, { action: A }>;

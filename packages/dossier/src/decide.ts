@@ -1,0 +1,93 @@
+import { ruleOf } from './actions.ts';
+import { checkCommand } from './check-command.ts';
+import type { AskedItem, Command } from './commands.ts';
+import type { Actor, Dossier, EventActor, Instant, SupplementItem } from './dossier.ts';
+import type { DossierEvent, EventData, EventType } from './events.ts';
+import { guardAction } from './guard.ts';
+import { type DossierRefusal, refusal } from './refusals.ts';
+
+/** Who, when, and which state of the dossier they had before their eyes. */
+export interface DecisionContext { readonly actor: Actor; readonly at: Instant; readonly expectedVersion: number }
+export type Decision = { readonly ok: true; readonly events: readonly DossierEvent[] } | { readonly ok: false; readonly refusals: readonly DossierRefusal[] };
+
+/** What happens when this person does this now: events to append, or why not. Pure; nothing is written here. */
+export function decide(dossier: Dossier, command: Command, context: DecisionContext): Decision {
+  if (context.expectedVersion !== dossier.version) return { ok: false, refusals: [refusal('VERSION_CONFLICT')] };
+  const code = guardAction(dossier, context.actor, command.action);
+  if (code !== undefined) return { ok: false, refusals: [refusal(code)] };
+  const wrong = checkCommand(dossier, command);
+  if (wrong.length > 0) return { ok: false, refusals: wrong };
+  return { ok: true, events: [eventOf(dossier, command, context)] };
+}
+
+/** The first event of a dossier: a citizen opens a draft. */
+export function startDraft(data: EventData['DRAFT_STARTED'], actor: { accountId: number; name: string }, at: Instant): DossierEvent {
+  return { type: 'DRAFT_STARTED', at, actor: { ...actor, role: 'CITIZEN', agencyId: null }, data };
+}
+
+const keyed = (items: readonly AskedItem[]): SupplementItem[] =>
+  items.map((item, index) => ({ ...item, title: item.title.trim(), instruction: item.instruction.trim(), key: item.slotKey ?? item.fieldPath ?? `muc-${index + 1}` }));
+
+function eventOf(dossier: Dossier, command: Command, { actor, at }: DecisionContext): DossierEvent {
+  const { role } = ruleOf(command.action);
+  const by: EventActor = { accountId: actor.accountId, name: actor.name, role, agencyId: actor.agencyId };
+  const event = <T extends EventType>(type: T, data: EventData[T]) => ({ type, at, actor: by, data });
+  switch (command.action) {
+    case 'SUBMIT':
+      return event('SUBMITTED', { answersHash: command.data.answersHash, papers: command.data.papers, declarationVersion: command.data.declarationVersion });
+    case 'WITHDRAW':
+      return event('WITHDRAWN', { reason: command.data.reason.trim() });
+    case 'SUPPLY_SUPPLEMENT':
+      return event('SUPPLEMENT_SUPPLIED', { round: dossier.rounds + 1, answersHash: command.data.answersHash, papers: command.data.papers, note: command.data.note, due: command.data.due });
+    case 'START_CHECK':
+      return event('CHECK_STARTED', {});
+    case 'REQUEST_SUPPLEMENT':
+      return event('SUPPLEMENT_REQUESTED', { reason: command.data.reason.trim(), items: keyed(command.data.items), repeated: dossier.supplements.length > 0, askedIn: 'CHECKING' });
+    case 'REFUSE_AT_RECEPTION':
+      return event('REFUSED', { reason: command.data.reason.trim(), at: 'RECEPTION' });
+    case 'ACCEPT':
+      return event('ACCEPTED', command.data);
+    case 'FORWARD':
+      return event('FORWARDED', command.data);
+    case 'TAKE':
+      return event('TAKEN', {});
+    case 'RECHECK':
+      return event('RECHECKED', { finding: command.data.finding.trim() });
+    case 'DRAFT_RESULT':
+      return event('RESULT_DRAFTED', { ...command.data, summary: command.data.summary.trim() });
+    case 'SUBMIT_FOR_APPROVAL':
+      return event('SUBMITTED_FOR_APPROVAL', command.data);
+    case 'APPROVE':
+      return event('APPROVED', command.data);
+    case 'SEND_BACK':
+      return event('SENT_BACK', { reason: command.data.reason.trim() });
+    case 'DRAFT_NOTICE':
+      return event('NOTICE_DRAFTED', { kind: command.data.kind, reason: command.data.reason.trim(), items: keyed(command.data.items) });
+    case 'APPROVE_NOTICE':
+      return event('NOTICE_APPROVED', command.data);
+    case 'SEND_BACK_NOTICE':
+      return event('NOTICE_SENT_BACK', { reason: command.data.reason.trim() });
+    case 'SEND_NOTICE':
+      return noticeSent(dossier, event);
+    case 'RECORD_COLLECTION_CHECK':
+      return event('COLLECTION_CHECKED', command.data);
+    case 'TAKE_FEE':
+      return event('FEE_TAKEN', { ...command.data, receiptNumber: command.data.receiptNumber.trim() });
+    case 'RETURN_RESULT':
+      return event('RETURNED', { collectedBy: command.data.collectedBy.trim(), identityNumber: command.data.identityNumber });
+  }
+}
+
+type MakeEvent = <T extends EventType>(type: T, data: EventData[T]) => { type: T; at: Instant; actor: EventActor; data: EventData[T] };
+
+/** §9.2b: reception sends exactly what the leader approved. */
+function noticeSent(dossier: Dossier, event: MakeEvent): DossierEvent {
+  const { notice } = dossier;
+  if (notice === null) throw new Error('SEND_NOTICE passed its guard without a notice.');
+  switch (notice.kind) {
+    case 'SUPPLEMENT':
+      return event('SUPPLEMENT_REQUESTED', { reason: notice.reason, items: notice.items, repeated: dossier.supplements.length > 0, askedIn: 'PROCESSING' });
+    case 'REFUSAL':
+      return event('REFUSED', { reason: notice.reason, at: 'PROCESSING' });
+  }
+}

@@ -1,0 +1,105 @@
+import type { Phase } from './phases.ts';
+
+/** An instant, ISO 8601 UTC. */
+export type Instant = string;
+
+/** Who may act: a citizen on their own dossier, officers in the dossier's agency, and the house itself. */
+export type Role = 'CITIZEN' | 'RECEPTION' | 'SPECIALIST' | 'LEADER' | 'SYSTEM';
+
+/** The person behind a command. `roles` are those held in the agency `agencyId`, now. */
+export interface Actor {
+  readonly accountId: number | null;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly agencyId: number | null;
+}
+
+/** The person as an event remembers them: in the one role they acted in. */
+export interface EventActor { readonly accountId: number | null; readonly name: string; readonly role: Role; readonly agencyId: number | null }
+
+/** One thing asked of the citizen: a field of the form, a paper slot, or something else in words. */
+export interface SupplementItem { readonly key: string; readonly fieldPath: string | null; readonly slotKey: string | null; readonly title: string; readonly instruction: string }
+
+export interface SupplementRound {
+  readonly number: number;
+  /** A second request is lawful but counts against the agency (TT 01/2018 indicator 3; one complete list, NĐ 61 Đ17). */
+  readonly repeated: boolean;
+  /** Where the dossier goes on once the citizen has answered. */
+  readonly askedIn: 'CHECKING' | 'PROCESSING';
+  readonly requestedAt: Instant;
+  readonly reason: string;
+  readonly items: readonly SupplementItem[];
+  readonly suppliedAt: Instant | null;
+}
+
+export interface FeeLine { readonly feeId: number; readonly name: string; readonly kind: 'PHI' | 'LE_PHI'; /** đồng; null while not known */ readonly amountVnd: number | null; readonly quantity: number; readonly legalBasis: string | null }
+
+/** What acceptance promises (§9.2a): date, place, papers to bring, fee; `explanation` are the words behind the date. */
+export interface Appointment {
+  readonly dueAt: Instant;
+  readonly place: string;
+  readonly papersToBring: readonly string[];
+  readonly feeLines: readonly FeeLine[];
+  readonly totalVnd: number | null;
+  readonly explanation: readonly string[];
+}
+
+export interface FeeTaken { readonly amountVnd: number; readonly receiptNumber: string; readonly legalBasis: string | null; readonly at: Instant; readonly by: EventActor }
+export interface PaperCheck { readonly slotKey: string; readonly title: string; readonly matches: boolean; readonly note: string | null }
+export interface CollectionCheck { readonly formSigned: boolean; readonly papers: readonly PaperCheck[]; readonly at: Instant; readonly by: EventActor }
+export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly draftedBy: EventActor }
+export interface Result extends ResultDraft { readonly signedBy: EventActor; readonly signedAt: Instant }
+
+export type NoticeKind = 'SUPPLEMENT' | 'REFUSAL';
+/** A notice after reception (§9.2b): the specialist drafts, the leader approves, reception sends. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly reason: string;
+  readonly items: readonly SupplementItem[];
+  readonly draftedBy: EventActor;
+  readonly state: 'DRAFTED' | 'SENT_BACK' | 'APPROVED';
+  readonly approvedBy: EventActor | null;
+  readonly sentBackReason: string | null;
+}
+
+/** A stretch of the agency's time; stopped while the citizen owes something. `to` is null for the one now running. */
+export interface ClockSegment { readonly running: boolean; readonly from: Instant; readonly to: Instant | null; readonly reason: string }
+
+/** Everything `decide` needs to know of a dossier; nothing that is only shown. */
+export interface Dossier {
+  readonly id: number;
+  readonly reference: string;
+  readonly code: string | null;
+  readonly phase: Phase;
+  /** Number of events so far. */
+  readonly version: number;
+  readonly procedureVersionId: number;
+  readonly onlineLevel: number;
+  readonly agencyId: number;
+  readonly ownerId: number;
+  readonly division: string | null;
+  readonly receptionistId: number | null;
+  readonly specialistId: number | null;
+  readonly rounds: number;
+  readonly supplements: readonly SupplementRound[];
+  readonly appointment: Appointment | null;
+  readonly recheck: { readonly finding: string; readonly at: Instant; readonly by: EventActor } | null;
+  readonly notice: Notice | null;
+  readonly resultDraft: ResultDraft | null;
+  readonly sentBack: { readonly reason: string; readonly at: Instant; readonly by: EventActor } | null;
+  readonly result: Result | null;
+  readonly feeTaken: FeeTaken | null;
+  readonly collectionCheck: CollectionCheck | null;
+  readonly returned: { readonly collectedBy: string; readonly identityNumber: string | null; readonly at: Instant; readonly by: EventActor } | null;
+  readonly clock: readonly ClockSegment[];
+  readonly createdAt: Instant;
+  readonly submittedAt: Instant | null;
+  readonly checkingAt: Instant | null;
+  readonly acceptedAt: Instant | null;
+  readonly forwardedAt: Instant | null;
+  readonly forwardDueAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly resultAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly endReason: string | null;
+}

@@ -1,0 +1,36 @@
+import type { Appointment, EventActor, FeeTaken, Instant, NoticeKind, PaperCheck, SupplementItem } from './dossier.ts';
+
+/** A new due date with the words behind it, when the clock goes on after a supplement. */
+export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
+/** A paper as submitted: which slot, which bytes. */
+export interface PinnedPaper { readonly slotKey: string; readonly fileId: string; readonly sha256: string }
+
+/** What each kind of event remembers. The facts are final: no event is ever changed. */
+export interface EventData {
+  DRAFT_STARTED: { id: number; reference: string; procedureVersionId: number; onlineLevel: number; agencyId: number; ownerId: number };
+  SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string };
+  WITHDRAWN: { reason: string };
+  SUPPLEMENT_SUPPLIED: { round: number; answersHash: string; papers: readonly PinnedPaper[]; note: string | null; due: DuePromise | null };
+  CHECK_STARTED: Record<never, never>;
+  SUPPLEMENT_REQUESTED: { reason: string; items: readonly SupplementItem[]; repeated: boolean; askedIn: 'CHECKING' | 'PROCESSING' };
+  REFUSED: { reason: string; at: 'RECEPTION' | 'PROCESSING' };
+  ACCEPTED: { code: string; appointment: Appointment; forwardDueAt: Instant };
+  FORWARDED: { division: string | null; note: string | null };
+  TAKEN: Record<never, never>;
+  RECHECKED: { finding: string };
+  RESULT_DRAFTED: { fileId: string; number: string | null; date: string | null; summary: string };
+  SUBMITTED_FOR_APPROVAL: { note: string | null };
+  APPROVED: { note: string | null };
+  SENT_BACK: { reason: string };
+  NOTICE_DRAFTED: { kind: NoticeKind; reason: string; items: readonly SupplementItem[] };
+  NOTICE_APPROVED: { note: string | null };
+  NOTICE_SENT_BACK: { reason: string };
+  COLLECTION_CHECKED: { formSigned: boolean; papers: readonly PaperCheck[] };
+  FEE_TAKEN: Pick<FeeTaken, 'amountVnd' | 'receiptNumber' | 'legalBasis'>;
+  RETURNED: { collectedBy: string; identityNumber: string | null };
+}
+export type EventType = keyof EventData;
+
+/** One event: what happened, when, by whom, with the facts. */
+export type DossierEvent = { [T in EventType]: { readonly type: T; readonly at: Instant; readonly actor: EventActor; readonly data: EventData[T] } }[EventType];
+export type EventOf<T extends EventType> = Extract<DossierEvent, { type: T }>;

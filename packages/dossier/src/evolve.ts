@@ -1,0 +1,111 @@
+import type { ClockSegment, Dossier, Instant } from './dossier.ts';
+import type { DossierEvent, EventOf } from './events.ts';
+
+/** A dossier as it stands after its first event. */
+function opened(event: EventOf<'DRAFT_STARTED'>): Dossier {
+  const { id, reference, procedureVersionId, onlineLevel, agencyId, ownerId } = event.data;
+  return {
+    id, reference, procedureVersionId, onlineLevel, agencyId, ownerId,
+    code: null, phase: 'DRAFT', version: 1, division: null, receptionistId: null, specialistId: null, rounds: 0, supplements: [],
+    appointment: null, recheck: null, notice: null, resultDraft: null, sentBack: null, result: null, feeTaken: null, collectionCheck: null,
+    returned: null, clock: [], createdAt: event.at, submittedAt: null, checkingAt: null, acceptedAt: null, forwardedAt: null,
+    forwardDueAt: null, dueAt: null, resultAt: null, finishedAt: null, endReason: null,
+  };
+}
+
+/** Ends the segment now open and, where there is a next state, opens it. */
+function turnClock(clock: readonly ClockSegment[], at: Instant, next: { running: boolean; reason: string } | undefined): readonly ClockSegment[] {
+  const closed = clock.map((segment) => (segment.to === null ? { ...segment, to: at } : segment));
+  return next === undefined ? closed : [...closed, { ...next, from: at, to: null }];
+}
+const ended = (dossier: Dossier, at: Instant): Pick<Dossier, 'clock' | 'finishedAt'> => ({ clock: turnClock(dossier.clock, at, undefined), finishedAt: at });
+
+function supplementRequested(dossier: Dossier, event: EventOf<'SUPPLEMENT_REQUESTED'>): Partial<Dossier> {
+  const { reason, items, repeated, askedIn } = event.data;
+  return {
+    phase: 'SUPPLEMENT_REQUESTED',
+    notice: null,
+    supplements: [...dossier.supplements, { number: dossier.supplements.length + 1, repeated, askedIn, requestedAt: event.at, reason, items, suppliedAt: null }],
+    clock: dossier.clock.length === 0 ? dossier.clock : turnClock(dossier.clock, event.at, { running: false, reason: 'Chờ người nộp bổ sung' }),
+  };
+}
+
+function supplementSupplied(dossier: Dossier, event: EventOf<'SUPPLEMENT_SUPPLIED'>): Partial<Dossier> {
+  const open = dossier.supplements.at(-1);
+  const { due } = event.data;
+  return {
+    phase: open?.askedIn ?? 'CHECKING',
+    rounds: event.data.round,
+    supplements: dossier.supplements.map((round) => (round === open ? { ...round, suppliedAt: event.at } : round)),
+    clock: dossier.clock.length === 0 ? dossier.clock : turnClock(dossier.clock, event.at, { running: true, reason: 'Đã nhận đủ nội dung bổ sung' }),
+    ...(due !== null && { dueAt: due.dueAt, appointment: dossier.appointment === null ? null : { ...dossier.appointment, dueAt: due.dueAt, explanation: due.explanation } }),
+  };
+}
+
+function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
+  const { at, actor } = event;
+  switch (event.type) {
+    case 'DRAFT_STARTED':
+      throw new Error('A dossier starts once.');
+    case 'SUBMITTED':
+      return { phase: 'SUBMITTED', rounds: 1, submittedAt: at };
+    case 'WITHDRAWN':
+      return { phase: 'WITHDRAWN', endReason: event.data.reason, ...ended(dossier, at) };
+    case 'SUPPLEMENT_SUPPLIED':
+      return supplementSupplied(dossier, event);
+    case 'CHECK_STARTED':
+      return { phase: 'CHECKING', receptionistId: actor.accountId, checkingAt: at };
+    case 'SUPPLEMENT_REQUESTED':
+      return supplementRequested(dossier, event);
+    case 'REFUSED':
+      return { phase: 'REFUSED', notice: null, endReason: event.data.reason, ...ended(dossier, at) };
+    case 'ACCEPTED':
+      return {
+        phase: 'ACCEPTED', code: event.data.code, appointment: event.data.appointment, acceptedAt: at, forwardDueAt: event.data.forwardDueAt,
+        dueAt: event.data.appointment.dueAt, receptionistId: actor.accountId, clock: turnClock(dossier.clock, at, { running: true, reason: 'Tiếp nhận hồ sơ' }),
+      };
+    case 'FORWARDED':
+      return { phase: 'PROCESSING', division: event.data.division, forwardedAt: at };
+    case 'TAKEN':
+      return { specialistId: actor.accountId };
+    case 'RECHECKED':
+      return { recheck: { finding: event.data.finding, at, by: actor } };
+    case 'RESULT_DRAFTED':
+      return { resultDraft: { ...event.data, draftedBy: actor } };
+    case 'SUBMITTED_FOR_APPROVAL':
+      return { phase: 'AWAITING_APPROVAL', sentBack: null };
+    case 'APPROVED':
+      return { phase: 'RESULT_READY', resultAt: at, result: dossier.resultDraft && { ...dossier.resultDraft, signedBy: actor, signedAt: at } };
+    case 'SENT_BACK':
+      return { phase: 'PROCESSING', sentBack: { reason: event.data.reason, at, by: actor } };
+    case 'NOTICE_DRAFTED':
+      return { notice: { ...event.data, draftedBy: actor, state: 'DRAFTED', approvedBy: null, sentBackReason: null } };
+    case 'NOTICE_APPROVED':
+      return { notice: dossier.notice && { ...dossier.notice, state: 'APPROVED', approvedBy: actor } };
+    case 'NOTICE_SENT_BACK':
+      return { notice: dossier.notice && { ...dossier.notice, state: 'SENT_BACK', sentBackReason: event.data.reason } };
+    case 'COLLECTION_CHECKED':
+      return { collectionCheck: { ...event.data, at, by: actor } };
+    case 'FEE_TAKEN':
+      return { feeTaken: { ...event.data, at, by: actor } };
+    case 'RETURNED':
+      return { phase: 'RETURNED', returned: { ...event.data, at, by: actor }, ...ended(dossier, at) };
+  }
+}
+
+/** The dossier after one more event. Total over every history that `decide` can make. */
+export function evolve(dossier: Dossier | undefined, event: DossierEvent): Dossier {
+  if (dossier === undefined) {
+    if (event.type !== 'DRAFT_STARTED') throw new Error(`A dossier starts with DRAFT_STARTED, not ${event.type}.`);
+    return opened(event);
+  }
+  return { ...dossier, ...change(dossier, event), version: dossier.version + 1 };
+}
+
+/** The dossier its whole history yields. */
+export function replay(events: readonly DossierEvent[]): Dossier {
+  let dossier: Dossier | undefined;
+  for (const event of events) dossier = evolve(dossier, event);
+  if (dossier === undefined) throw new Error('No events, no dossier.');
+  return dossier;
+}

@@ -1,0 +1,32 @@
+import { ruleOf } from './actions.ts';
+import type { Action } from './commands.ts';
+import type { Actor, Dossier } from './dossier.ts';
+import type { RefusalCode } from './refusals.ts';
+
+/** The person holds the role the action needs, on this very dossier: its owner, or an officer of its agency. */
+export function holdsRole(dossier: Dossier, actor: Actor, action: Action): boolean {
+  const { role } = ruleOf(action);
+  if (!actor.roles.includes(role)) return false;
+  switch (role) {
+    case 'CITIZEN':
+      return actor.accountId === dossier.ownerId;
+    case 'RECEPTION':
+    case 'SPECIALIST':
+    case 'LEADER':
+      return actor.agencyId === dossier.agencyId;
+    case 'SYSTEM':
+      return true;
+  }
+}
+
+/** May this person do this now, whatever they would write? The same answer for the button and for the act. */
+export function guardAction(dossier: Dossier, actor: Actor, action: Action): RefusalCode | undefined {
+  const rule = ruleOf(action);
+  if (!holdsRole(dossier, actor, action)) return 'NOT_YOUR_ROLE';
+  if (!rule.from.includes(dossier.phase)) return 'WRONG_PHASE';
+  for (const guard of rule.guards) {
+    const code = guard(dossier, actor);
+    if (code !== undefined) return code;
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import type { DossierEvent } from './events.ts';
+
+/** One line for the citizen's log; undefined where the act is the agency's internal working (§9.2b drafts, findings, send-backs). */
+export function citizenText(event: DossierEvent): string | undefined {
+  switch (event.type) {
+    case 'DRAFT_STARTED': return 'Bạn bắt đầu soạn hồ sơ.';
+    case 'SUBMITTED': return 'Bạn đã nộp hồ sơ.';
+    case 'WITHDRAWN': return 'Bạn đã rút hồ sơ.';
+    case 'SUPPLEMENT_SUPPLIED': return 'Bạn đã gửi nội dung bổ sung.';
+    case 'CHECK_STARTED': return 'Bộ phận tiếp nhận đang kiểm tra hồ sơ.';
+    case 'SUPPLEMENT_REQUESTED': return `Cơ quan yêu cầu bổ sung ${event.data.items.length} nội dung.`;
+    case 'REFUSED': return event.data.at === 'RECEPTION' ? 'Hồ sơ không được tiếp nhận.' : 'Hồ sơ không đủ điều kiện giải quyết.';
+    case 'ACCEPTED': return `Hồ sơ được tiếp nhận, mã số ${event.data.code}.`;
+    case 'FORWARDED': return 'Hồ sơ được chuyển đến bộ phận chuyên môn.';
+    case 'TAKEN': return 'Chuyên viên đã nhận thụ lý hồ sơ.';
+    case 'SUBMITTED_FOR_APPROVAL': return 'Hồ sơ được trình lãnh đạo phê duyệt.';
+    case 'APPROVED': return 'Đã có kết quả giải quyết.';
+    case 'COLLECTION_CHECKED': return 'Bộ phận tiếp nhận đã đối chiếu tờ khai và bản gốc.';
+    case 'FEE_TAKEN': return `Đã thu phí, lệ phí, biên lai số ${event.data.receiptNumber}.`;
+    case 'RETURNED': return 'Kết quả đã được trao.';
+    case 'RECHECKED':
+    case 'RESULT_DRAFTED':
+    case 'SENT_BACK':
+    case 'NOTICE_DRAFTED':
+    case 'NOTICE_APPROVED':
+    case 'NOTICE_SENT_BACK':
+      return undefined;
+  }
+}
+
+/** One line for officers, who see every act. */
+export function officerText(event: DossierEvent): string {
+  switch (event.type) {
+    case 'DRAFT_STARTED': return 'Người nộp bắt đầu soạn hồ sơ.';
+    case 'SUBMITTED': return 'Người nộp gửi hồ sơ.';
+    case 'WITHDRAWN': return 'Người nộp rút hồ sơ.';
+    case 'SUPPLEMENT_SUPPLIED': return 'Người nộp gửi nội dung bổ sung.';
+    case 'CHECK_STARTED': return 'Nhận kiểm tra hồ sơ.';
+    case 'SUPPLEMENT_REQUESTED': return event.data.repeated ? 'Yêu cầu bổ sung lần nữa.' : 'Yêu cầu bổ sung.';
+    case 'REFUSED': return event.data.at === 'RECEPTION' ? 'Từ chối tiếp nhận.' : 'Gửi thông báo từ chối giải quyết.';
+    case 'ACCEPTED': return `Tiếp nhận, cấp mã số ${event.data.code}.`;
+    case 'FORWARDED': return event.data.division === null ? 'Chuyển bộ phận chuyên môn.' : `Chuyển ${event.data.division}.`;
+    case 'TAKEN': return 'Nhận thụ lý.';
+    case 'RECHECKED': return 'Ghi kết quả kiểm tra lại.';
+    case 'RESULT_DRAFTED': return 'Dự thảo kết quả.';
+    case 'SUBMITTED_FOR_APPROVAL': return 'Trình lãnh đạo.';
+    case 'APPROVED': return 'Phê duyệt kết quả.';
+    case 'SENT_BACK': return 'Trả lại chuyên viên.';
+    case 'NOTICE_DRAFTED': return event.data.kind === 'SUPPLEMENT' ? 'Dự thảo thông báo bổ sung.' : 'Dự thảo thông báo từ chối.';
+    case 'NOTICE_APPROVED': return 'Duyệt thông báo.';
+    case 'NOTICE_SENT_BACK': return 'Trả lại dự thảo thông báo.';
+    case 'COLLECTION_CHECKED': return 'Ghi nhận ký tờ khai và đối chiếu bản gốc.';
+    case 'FEE_TAKEN': return `Thu phí, lệ phí, biên lai số ${event.data.receiptNumber}.`;
+    case 'RETURNED': return `Trả kết quả cho ${event.data.collectedBy}.`;
+  }
+}
+
+/** The words a person wrote in an act, where there are any for this reader. */
+export function eventDetail(event: DossierEvent): string | undefined {
+  switch (event.type) {
+    case 'WITHDRAWN':
+    case 'SUPPLEMENT_REQUESTED':
+    case 'REFUSED':
+    case 'SENT_BACK':
+    case 'NOTICE_DRAFTED':
+    case 'NOTICE_SENT_BACK':
+      return event.data.reason;
+    case 'RECHECKED':
+      return event.data.finding;
+    case 'RESULT_DRAFTED':
+      return event.data.summary;
+    case 'SUPPLEMENT_SUPPLIED':
+    case 'FORWARDED':
+    case 'SUBMITTED_FOR_APPROVAL':
+    case 'APPROVED':
+    case 'NOTICE_APPROVED':
+      return event.data.note ?? undefined;
+    case 'DRAFT_STARTED':
+    case 'SUBMITTED':
+    case 'CHECK_STARTED':
+    case 'ACCEPTED':
+    case 'TAKEN':
+    case 'COLLECTION_CHECKED':
+    case 'FEE_TAKEN':
+    case 'RETURNED':
+      return undefined;
+  }
+}
