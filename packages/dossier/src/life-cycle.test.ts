@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ACTIONS, ALL_ACTIONS, ALL_PHASES, type Action, availableActions, decide, evolve, guardAction, isFinal, type Phase, PHASES, replay, ruleOf } from './index.ts';
+import { EVERYONE, freshDossier, legalStep, PEOPLE, picks, soundCommand, walk, walkInstant } from './testing.ts';
+
+/** Every legal move, written out by hand: a change of the table must be a change here. */
+const LEGAL = {
+  DRAFT: { citizen: ['SUBMIT'] },
+  SUBMITTED: { citizen: ['WITHDRAW'], reception: ['START_CHECK'] },
+  CHECKING: { citizen: ['WITHDRAW'], reception: ['REQUEST_SUPPLEMENT', 'REFUSE_AT_RECEPTION', 'ACCEPT'] },
+  SUPPLEMENT_REQUESTED: { citizen: ['WITHDRAW', 'SUPPLY_SUPPLEMENT'] },
+  ACCEPTED: { citizen: ['WITHDRAW'], reception: ['FORWARD'] },
+  PROCESSING: { citizen: ['WITHDRAW'], reception: ['SEND_NOTICE'], specialist: ['TAKE', 'RECHECK', 'DRAFT_RESULT', 'SUBMIT_FOR_APPROVAL', 'DRAFT_NOTICE'], leader: ['APPROVE_NOTICE', 'SEND_BACK_NOTICE'] },
+  AWAITING_APPROVAL: { citizen: ['WITHDRAW'], leader: ['APPROVE', 'SEND_BACK'] },
+  RESULT_READY: { reception: ['RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT'] },
+  RETURNED: {}, REFUSED: {}, WITHDRAWN: {},
+} as const satisfies Record<Phase, Partial<Record<keyof typeof PEOPLE, readonly Action[]>>>;
+
+function legal(phase: Phase, person: keyof typeof PEOPLE): readonly Action[] {
+  const row: Partial<Record<keyof typeof PEOPLE, readonly Action[]>> = LEGAL[phase];
+  return row[person] ?? [];
+}
+
+describe('§9 the life cycle is one table', () => {
+  for (const phase of ALL_PHASES) {
+    test(`${phase}: exactly the written moves concern each person, whatever the dossier holds`, () => {
+      const dossier = { ...freshDossier().dossier, phase };
+      for (const [name, actor] of Object.entries(PEOPLE)) {
+        expect(availableActions(dossier, actor).map((one) => one.action), name).toEqual(legal(phase, name as keyof typeof PEOPLE));
+      }
+    });
+  }
+
+  test.each(ALL_ACTIONS)('%s is refused in every other phase, to every other person, and to officers of another agency', (action) => {
+    const rule = ruleOf(action);
+    for (const phase of ALL_PHASES) {
+      const dossier = { ...freshDossier().dossier, phase };
+      for (const actor of EVERYONE) {
+        const code = guardAction(dossier, actor, action);
+        if (!actor.roles.includes(rule.role)) expect(code).toBe('NOT_YOUR_ROLE');
+        else if (!rule.from.includes(phase)) expect(code).toBe('WRONG_PHASE');
+        const stranger = actor.agencyId === null ? { ...actor, accountId: 999 } : { ...actor, agencyId: 999 };
+        expect(guardAction(dossier, stranger, action)).toBe('NOT_YOUR_ROLE');
+      }
+    }
+  });
+
+  test('every phase that is not final has a way to a final one, and every phase is reached', () => {
+    const reached = new Set<Phase>(['DRAFT']);
+    for (let round = 0; round < ALL_PHASES.length; round += 1) for (const rule of Object.values(ACTIONS)) if (rule.from.some((phase) => reached.has(phase))) for (const phase of rule.to) reached.add(phase);
+    expect([...reached].toSorted()).toEqual([...ALL_PHASES].toSorted());
+    const leaving = new Set<Phase>(ALL_PHASES.filter(isFinal));
+    for (let round = 0; round < ALL_PHASES.length; round += 1) for (const rule of Object.values(ACTIONS)) if (rule.to.some((phase) => leaving.has(phase))) for (const phase of rule.from) leaving.add(phase);
+    expect([...leaving].toSorted()).toEqual([...ALL_PHASES].toSorted());
+  });
+});
+
+describe('random legal lives', () => {
+  test('replay of the events equals the running dossier; its version is their number', () => {
+    fc.assert(fc.property(picks(), (steps) => {
+      const { dossier, events } = walk(steps);
+      expect(replay(events)).toEqual(dossier);
+      expect(dossier.version).toBe(events.length);
+    }), { numRuns: 300 });
+  });
+
+  test('an action is offered as open exactly when a well-written command is carried out', () => {
+    fc.assert(fc.property(picks(25), (steps) => {
+      const { dossier } = walk(steps);
+      for (const actor of EVERYONE) for (const action of ALL_ACTIONS) {
+        const offered = availableActions(dossier, actor).some((one) => one.action === action && one.enabled);
+        const decision = decide(dossier, soundCommand(dossier, action), { actor, at: walkInstant(99), expectedVersion: dossier.version });
+        expect(decision.ok, `${action} by ${actor.name} in ${dossier.phase}`).toBe(offered);
+      }
+    }), { numRuns: 150 });
+  });
+
+  test('§9.1a the clock runs from acceptance, stands exactly while the citizen owes something, and its segments join without a gap', () => {
+    fc.assert(fc.property(picks(), (steps) => {
+      const { dossier } = walk(steps);
+      for (const [index, segment] of dossier.clock.entries()) {
+        const next = dossier.clock[index + 1];
+        expect(segment.to === null).toBe(next === undefined && !isFinal(dossier.phase));
+        if (next) expect(next.from).toBe(segment.to);
+      }
+      const open = dossier.clock.at(-1);
+      if (dossier.acceptedAt !== null && !isFinal(dossier.phase)) expect(open?.running).toBe(dossier.phase !== 'SUPPLEMENT_REQUESTED');
+      if (dossier.acceptedAt === null) expect(dossier.clock).toEqual([]);
+    }), { numRuns: 300 });
+  });
+
+  test('a life always comes to an end when everybody goes on', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000 }), (seed) => {
+      let { dossier } = freshDossier();
+      for (let step = 0; step < 400 && !isFinal(dossier.phase); step += 1) {
+        const next = legalStep(dossier, seed * 7 + step * step);
+        if (next === undefined) throw new Error(`stuck in ${dossier.phase}`);
+        const decision = decide(dossier, next.command, { actor: next.actor, at: walkInstant(step), expectedVersion: dossier.version });
+        if (decision.ok) for (const event of decision.events) dossier = evolve(dossier, event);
+      }
+      expect(PHASES[dossier.phase].final).toBe(true);
+    }), { numRuns: 50 });
+  });
+});

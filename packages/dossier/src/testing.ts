@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { availableActions } from './available.ts';
+import type { Action, Command } from './commands.ts';
+import { decide, startDraft } from './decide.ts';
+import type { Actor, Dossier } from './dossier.ts';
+import type { DossierEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+
+/** The people of one walk: the owner and the officers of one agency. */
+export const PEOPLE = {
+  citizen: { accountId: 1, name: 'Nguyễn Thị Hoa', roles: ['CITIZEN'], agencyId: null },
+  reception: { accountId: 2, name: 'Lê Văn Tiếp', roles: ['RECEPTION'], agencyId: 10 },
+  specialist: { accountId: 3, name: 'Trần Thị Lý', roles: ['SPECIALIST'], agencyId: 10 },
+  leader: { accountId: 4, name: 'Phạm Văn Duyệt', roles: ['LEADER'], agencyId: 10 },
+} as const satisfies Record<string, Actor>;
+export const EVERYONE: readonly Actor[] = Object.values(PEOPLE);
+
+const START = Date.parse('2026-11-23T01:00:00.000Z');
+export const walkInstant = (step: number): string => new Date(START + step * 3_600_000).toISOString();
+
+/** A dossier that was just opened as a draft. */
+export function freshDossier(level = 3): { dossier: Dossier; events: DossierEvent[] } {
+  const event = startDraft({ id: 7, reference: 'NT-7K3M-92FX', procedureVersionId: 5, onlineLevel: level, agencyId: 10, ownerId: 1 }, PEOPLE.citizen, walkInstant(0));
+  return { dossier: evolve(undefined, event), events: [event] };
+}
+
+const ITEM = { fieldPath: null, slotKey: 'giay-to-2', title: 'Giấy chứng sinh', instruction: 'Chụp lại rõ cả bốn góc.' };
+
+/** A command of this action that is well written for this dossier: what remains to refuse it is the life cycle itself. */
+export function soundCommand(dossier: Dossier, action: Action, variant = 0): Command {
+  const at = walkInstant(dossier.version);
+  const totalVnd = variant % 3 === 0 ? 0 : variant % 3 === 1 ? 8_000 : null;
+  switch (action) {
+    case 'SUBMIT': return { action, data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [] } };
+    case 'WITHDRAW': case 'REFUSE_AT_RECEPTION': case 'SEND_BACK': case 'SEND_BACK_NOTICE': return { action, data: { reason: 'Lý do rõ ràng.' } };
+    case 'SUPPLY_SUPPLEMENT': return { action, data: { answersHash: 'b', papers: [], answered: (dossier.supplements.at(-1)?.items ?? []).map((item) => item.key), note: null, due: dossier.acceptedAt === null ? null : { dueAt: walkInstant(dossier.version + 99), explanation: ['Tính lại từ đầu.'] } } };
+    case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': return { action, data: {} };
+    case 'REQUEST_SUPPLEMENT': return { action, data: { reason: 'Thiếu giấy tờ.', items: [ITEM] } };
+    case 'DRAFT_NOTICE': return { action, data: { kind: variant % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ điều kiện.', items: [ITEM] } };
+    case 'ACCEPT': return { action, data: { code: '000.00.06.H50-261123-0001', forwardDueAt: at, appointment: { dueAt: at, place: 'Bộ phận một cửa', papersToBring: [], feeLines: totalVnd === 0 ? [] : [{ feeId: 1, name: 'Phí', kind: 'PHI', amountVnd: totalVnd, quantity: 1, legalBasis: null }], totalVnd, explanation: [] } } };
+    case 'FORWARD': return { action, data: { division: 'Tư pháp – Hộ tịch', note: null } };
+    case 'RECHECK': return { action, data: { finding: 'Đủ điều kiện.' } };
+    case 'DRAFT_RESULT': return { action, data: { fileId: 'f', number: '12/TLKS', date: '2026-11-24', summary: 'Trích lục khai sinh' } };
+    case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': return { action, data: { note: null } };
+    case 'RECORD_COLLECTION_CHECK': return { action, data: { formSigned: true, papers: [{ slotKey: 'giay-to-2', title: 'Giấy chứng sinh', matches: true, note: null }] } };
+    case 'TAKE_FEE': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 15_000, receiptNumber: '0000123', legalBasis: 'NQ của HĐND tỉnh' } };
+    case 'RETURN_RESULT': return { action, data: { collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' } };
+  }
+}
+
+/** One step somebody is allowed to take now, chosen by `pick`; undefined at the end of the road. */
+export function legalStep(dossier: Dossier, pick: number): { actor: Actor; command: Command } | undefined {
+  const open = EVERYONE.flatMap((actor) => availableActions(dossier, actor).filter((one) => one.enabled).map(({ action }) => ({ actor, action })));
+  const chosen = open[pick % Math.max(open.length, 1)];
+  return chosen && { actor: chosen.actor, command: soundCommand(dossier, chosen.action, pick) };
+}
+
+/** A whole legal life, or as much of it as the picks reach. */
+export function walk(picks: readonly number[], level = 3): { dossier: Dossier; events: readonly DossierEvent[] } {
+  const { dossier: first, events } = freshDossier(level);
+  let dossier = first;
+  for (const [step, pick] of picks.entries()) {
+    const next = legalStep(dossier, pick);
+    if (next === undefined) break;
+    const decision = decide(dossier, next.command, { actor: next.actor, at: walkInstant(step + 1), expectedVersion: dossier.version });
+    if (!decision.ok) throw new Error(`${next.command.action} was offered but refused: ${decision.refusals.map((one) => one.code).join()}`);
+    for (const event of decision.events) {
+      dossier = evolve(dossier, event);
+      events.push(event);
+    }
+  }
+  return { dossier, events };
+}
+
+/** Picks for {@link walk}, for fast-check. */
+export const picks = (maxLength = 60): fc.Arbitrary<number[]> => fc.array(fc.nat({ max: 1_000 }), { minLength: 1, maxLength });
