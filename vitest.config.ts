@@ -8,6 +8,9 @@ const shared = {
   ssr: { resolve: { conditions: ['mot-cua-source', 'node', 'import', 'default'] } },
 };
 
+/** The one test of a package that runs on the server project's PostgreSQL. */
+const needsDatabase = 'packages/testing/src/database.test.ts';
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -17,14 +20,16 @@ export default defineConfig({
         test: {
           name: 'packages',
           include: ['packages/{identifiers,working-time,eform,dossier,client,ui,tooling,testing,postgres}/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
+          exclude: [needsDatabase],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
         ...shared,
         test: {
           name: 'server',
-          include: ['server/src/**/*.test.ts'],
+          include: ['server/src/**/*.test.ts', needsDatabase],
           globalSetup: ['./packages/testing/src/postgres.global.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { access, chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { access, chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { EmbeddedPostgresError } from './errors.ts';
@@ -42,11 +42,11 @@ export async function findBinaries(): Promise<Binaries> {
 export async function copyBinaries(binaries: Binaries, place: string): Promise<Binaries> {
   const target = join(place, `postgresql-${binaries.version}-${process.platform}-${process.arch}`);
   if (!(await exists(target))) {
-    const making = `${target}.${process.pid}.making`;
     await mkdir(place, { recursive: true });
+    const making = await mkdtemp(`${target}.making-`);
     await cp(binaries.root, making, { recursive: true, verbatimSymlinks: true });
     await openToAll(making);
-    // Two processes may make the copy at once: the first rename wins, the other copy is thrown away.
+    // Two starts may make the copy at once: the first rename wins, the other copy is thrown away.
     await rename(making, target).catch(() => rm(making, { recursive: true, force: true }));
   }
   return binariesIn(target, binaries.version);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,8 +24,13 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | unde
   return parsed;
 }
 
-/** Whether the process exists (also when it belongs to another user). */
+/** Whether the process lives (also when it belongs to another user), and is not merely waiting for its parent to bury it. */
 export function isAlive(pid: number): boolean {
+  return isTaken(pid) && !isZombie(pid);
+}
+
+/** Whether the number belongs to any process, be it an ended one whose parent has not yet asked for its exit code. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -49,7 +55,7 @@ export async function isPostmasterOf(cluster: string, postmaster: Postmaster): P
 /** Waits until the process is gone; false when it still lives after `timeoutMs`. */
 export async function waitForEnd(pid: number, timeoutMs: number): Promise<boolean> {
   const deadline = performance.now() + timeoutMs;
-  while (isAlive(pid) && !(await isZombie(pid))) {
+  while (isAlive(pid)) {
     if (performance.now() > deadline) return false;
     await sleep(20);
   }
@@ -76,8 +82,11 @@ async function commandName(pid: number): Promise<string> {
   }
 }
 
-/** A dead process whose parent has not yet asked for its exit code still has a number. */
-async function isZombie(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return false;
+  }
 }

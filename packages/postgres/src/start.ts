@@ -8,7 +8,7 @@ import { type Keep, openKeep, type Passwords, saveKeep } from './keep.ts';
 import { launch, type LaunchOptions } from './launch.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { choosePort, isFree } from './ports.ts';
-import { findPostmaster, isAlive, isPostmasterOf, type Postmaster, processesIn, waitForEnd } from './postmaster.ts';
+import { findPostmaster, isPostmasterOf, isTaken, type Postmaster, processesIn, waitForEnd } from './postmaster.ts';
 import { findResidence, type Residence } from './residence.ts';
 
 /** What to start. */
@@ -114,7 +114,8 @@ async function answers(cluster: string, port: number, keep: Keep): Promise<boole
 
 /**
  * Makes the cluster startable after its PostgreSQL ended uncleanly. Its children get time to notice; a `postmaster.pid`
- * whose number now belongs to another program is removed, because PostgreSQL would take that program for itself.
+ * whose number now belongs to another program (or to the dead PostgreSQL, not yet buried) is removed, because PostgreSQL
+ * would take that process for itself.
  */
 async function clearPlace(cluster: string, log: (line: string) => void): Promise<void> {
   for (const pid of await processesIn(cluster)) {
@@ -123,7 +124,7 @@ async function clearPlace(cluster: string, log: (line: string) => void): Promise
   const stale = await findPostmaster(cluster);
   if (!stale) return;
   log(`the last PostgreSQL (process ${stale.pid}) did not end cleanly; it recovers from its log`);
-  if (isAlive(stale.pid)) await rm(join(cluster, 'postmaster.pid'));
+  if (isTaken(stale.pid)) await rm(join(cluster, 'postmaster.pid'));
 }
 
 async function startNew(residence: Residence, keep: Keep, options: StartOptions, log: (line: string) => void): Promise<Postmaster> {

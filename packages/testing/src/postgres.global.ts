@@ -1,4 +1,4 @@
-import { readdir, rm, access, mkdtemp } from 'node:fs/promises';
+import { access, chmod, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,8 @@ const migrationsFolder = fileURLToPath(new URL('../../../server/migrations', imp
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep();
   const dataDir = await mkdtemp(join(tmpdir(), PREFIX));
+  // Run by root, PostgreSQL works as another user, who must be able to enter.
+  await chmod(dataDir, 0o755);
   const postgres = await startPostgres({ dataDir, fsync: false, settings: { max_connections: '200' } });
   const superUrl = postgres.superUrl('postgres');
   const { passwords } = postgres;
@@ -26,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgres', { superUrl, passwords } satisfies TestPostgres);
   return async () => {
     await postgres.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await removePostgres(dataDir);
   };
 }
 
