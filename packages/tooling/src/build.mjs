@@ -1,0 +1,4 @@
+import { main } from './house.mjs';
+import { buildEverything } from './steps.mjs';
+
+await main(buildEverything);
