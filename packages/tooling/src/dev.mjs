@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
+import { existsSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { APPS, buildableApps, main, root, runScript } from './house.mjs';
@@ -48,27 +48,48 @@ function end(code) {
 /** @type {import('node:fs').FSWatcher[]} */
 const watchers = [];
 
-/** New or changed operations become types at once; the type checker and vite then see the new files. */
-function watchDocuments() {
+/**
+ * Runs work soon after the last of several changes, never twice at the same time.
+ * @param {() => Promise<unknown>} work
+ */
+function soon(work) {
   /** @type {NodeJS.Timeout | undefined} */
-  let soon;
-  for (const folder of ['schema', ...APPS.map((app) => `${app}/src`)]) {
-    watchers.push(
-      watch(join(root, folder), { recursive: true }, (_event, file) => {
-        if (!file?.endsWith('.graphql')) return;
-        clearTimeout(soon);
-        soon = setTimeout(() => void runScript('codegen.mjs'), 150);
-      }),
-    );
+  let timer;
+  let running = Promise.resolve();
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (running = running.then(work).then(() => undefined, (error) => console.error(String(error)))), 100);
+  };
+}
+
+/**
+ * @param {readonly string[]} folders relative to the repository
+ * @param {RegExp} files
+ * @param {() => void} react
+ */
+function watchFiles(folders, files, react) {
+  for (const folder of folders.filter((path) => existsSync(join(root, path)))) {
+    watchers.push(watch(join(root, folder), { recursive: true }, (_event, file) => void (file && files.test(file) && react())));
   }
+}
+
+/** Changed sources are compiled at once; `tsc -b -w` of TypeScript 7.0.2 does not notice changes in a tree of references. */
+function watchSources() {
+  const compile = soon(async () => {
+    await compileStep();
+    console.log(`tsc: compiled, ${new Date().toLocaleTimeString('vi-VN')}`);
+  });
+  const applications = APPS.map((app) => `${app}/src`);
+  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
+  watchFiles(['server/src', ...packages, ...applications], /\.tsx?$/, compile);
+  watchFiles(['schema', ...applications], /\.graphql$/, soon(() => runScript('codegen.mjs')));
 }
 
 await main(async () => {
   await codegenStep();
   await compileStep();
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => end(0));
-  watchDocuments();
-  keepRunning('tsc', [join(root, 'node_modules/typescript/bin/tsc'), '-b', '-w', '--preserveWatchOutput']);
+  watchSources();
   const origins = [CITIZEN_WEB_PORT, STAFF_WEB_PORT].flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`]);
   // The doors' own ports belong to vite here; port 0 lets the server take any for its built pages.
   keepRunning('server', ['--watch', '--watch-preserve-output', join(root, 'server/dist/main.js')], {
