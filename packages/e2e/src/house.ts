@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { removePostgres } from '@mot-cua/postgres';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const READY_WITHIN_MS = 120_000;
@@ -44,9 +45,16 @@ async function ready(url: string, child: ChildProcess, output: () => string): Pr
   throw new Error(`The house did not become ready:\n${output()}`);
 }
 
+/** A new data folder. Started by root, PostgreSQL works as another user, who must be able to enter. */
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'mot-cua-house-'));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
 /** Starts the whole built house, embedded PostgreSQL included, on free ports and a data folder of its own. */
 export async function startHouse(options: { dataDir?: string; env?: Record<string, string> } = {}): Promise<RunningHouse> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'mot-cua-house-')));
+  const dataDir = options.dataDir ?? (await emptyFolder());
   const [api, citizen, staff] = [await freePort(), await freePort(), await freePort()];
   const { DATABASE_URL: _own, ...environment } = process.env;
   const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
@@ -69,8 +77,9 @@ export async function startHouse(options: { dataDir?: string; env?: Record<strin
   };
 }
 
-/** Stops a house and removes what it kept. */
+/** Stops a house, also the database a killed one left running, and removes what it kept. */
 export async function removeHouse(house: RunningHouse): Promise<void> {
   await house.stop();
+  await removePostgres(join(house.dataDir, 'postgres'));
   await rm(house.dataDir, { recursive: true, force: true, maxRetries: 3 });
 }
