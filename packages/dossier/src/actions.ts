@@ -27,7 +27,7 @@ const noticeDrafted: Guard = (dossier) => (dossier.notice?.state === 'DRAFTED' ?
 const noticeApproved: Guard = (dossier) => (dossier.notice === null ? 'NO_NOTICE' : dossier.notice.state === 'APPROVED' ? undefined : 'NOTICE_NOT_APPROVED');
 const notOwnResult: Guard = (dossier, actor) => (dossier.resultDraft?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
 const notOwnNotice: Guard = (dossier, actor) => (dossier.notice?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
-const feeDue: Guard = (dossier) => (dossier.feeTaken !== null ? 'FEE_ALREADY_TAKEN' : dossier.appointment === null || dossier.appointment.feeLines.length === 0 || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
+const feeDue: Guard = (dossier) => (dossier.feeTaken !== null ? 'FEE_ALREADY_TAKEN' : dossier.appointment === null || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
 const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(dossier, { accountId: null, name: '', roles: [], agencyId: null }) === undefined ? 'FEE_NOT_SETTLED' : undefined);
 const checkedAtDesk: Guard = (dossier) => {
   const check = dossier.collectionCheck;

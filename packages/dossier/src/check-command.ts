@@ -1,5 +1,5 @@
-import type { AskedItem, Command } from './commands.ts';
-import type { Dossier } from './dossier.ts';
+import type { AskedItem, Command, CommandData } from './commands.ts';
+import type { Dossier, PinnedPaper, SupplementItem } from './dossier.ts';
 import { type DossierRefusal, refusal, type RefusalCode } from './refusals.ts';
 
 const blank = (text: string): boolean => text.trim() === '';
@@ -20,9 +20,71 @@ function checkFee(dossier: Dossier, fee: { amountVnd: number; receiptNumber: str
   ];
 }
 
-function checkSupplement(dossier: Dossier, answered: readonly string[]): DossierRefusal[] {
-  const open = dossier.supplements.at(-1);
-  const missing = (open?.items ?? []).filter((item) => !answered.includes(item.key));
+/** §8.1a, §16.2: what is filed is fixed to the byte, and the words agreed to are named. */
+function checkSubmission({ declared, declarationVersion, answersHash, papers }: CommandData['SUBMIT']): DossierRefusal[] {
+  return [...when(!declared || blank(declarationVersion), 'NOT_DECLARED', 'declared'), ...checkPinned(answersHash, papers)];
+}
+
+function checkPinned(answersHash: string, papers: readonly PinnedPaper[]): DossierRefusal[] {
+  const loose = papers.filter((paper) => blank(paper.fileId) || blank(paper.sha256));
+  return [...when(blank(answersHash), 'NOT_PINNED', 'answers'), ...loose.map((paper) => refusal('NOT_PINNED', ['papers', paper.slotKey]))];
+}
+
+/** §9.2a: acceptance promises a date and a place under a code. */
+function checkAcceptance({ code, forwardDueAt, appointment }: CommandData['ACCEPT']): DossierRefusal[] {
+  return [
+    ...when(blank(code), 'CODE_REQUIRED', 'code'),
+    ...when(!isInstant(forwardDueAt), 'APPOINTMENT_INCOMPLETE', 'forwardDueAt'),
+    ...when(!isInstant(appointment.dueAt), 'APPOINTMENT_INCOMPLETE', 'appointment', 'dueAt'),
+    ...when(blank(appointment.place), 'APPOINTMENT_INCOMPLETE', 'appointment', 'place'),
+    ...when(!agrees(appointment), 'FEE_TOTAL_WRONG', 'appointment', 'totalVnd'),
+  ];
+}
+const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
+
+/** The total is unknown exactly while a line is, and zero exactly when every line is (§4.2: unknown is never 0 đồng). */
+function agrees({ feeLines, totalVnd }: CommandData['ACCEPT']['appointment']): boolean {
+  if (totalVnd !== null && (!Number.isSafeInteger(totalVnd) || totalVnd < 0)) return false;
+  if (feeLines.length === 0) return totalVnd === null || totalVnd === 0;
+  if (feeLines.some((line) => line.amountVnd === null)) return totalVnd === null;
+  return totalVnd !== null && (totalVnd === 0) === feeLines.every((line) => line.amountVnd === 0);
+}
+
+/** §8.1a: every paper sent online is held against its original, none passed over. */
+function checkComparison(dossier: Dossier, { papers }: CommandData['RECORD_COLLECTION_CHECK']): DossierRefusal[] {
+  const slots = [...new Set(dossier.papers.map((paper) => paper.slotKey))];
+  return slots.filter((slot) => !papers.some((paper) => paper.slotKey === slot)).map((slot) => refusal('PAPER_NOT_COMPARED', ['papers', slot]));
+}
+
+function checkSupplement(dossier: Dossier, supply: CommandData['SUPPLY_SUPPLEMENT']): DossierRefusal[] {
+  const items = dossier.supplements.at(-1)?.items ?? [];
+  return [
+    ...missingItems(items, supply.answered),
+    ...checkPinned(supply.answersHash, supply.papers),
+    ...notAsked(dossier, items, supply),
+    ...when(dossier.acceptedAt !== null && (supply.due === null || !isInstant(supply.due.dueAt)), 'DUE_DATE_REQUIRED', 'due'),
+  ];
+}
+
+/**
+ * §9.2a: only what was asked may change. A free request may bring papers into slots still empty, or touch the answers;
+ * which fields of the answers changed is for the service to compare, here they are only a hash.
+ */
+function notAsked(dossier: Dossier, items: readonly SupplementItem[], { answersHash, papers }: CommandData['SUPPLY_SUPPLEMENT']): DossierRefusal[] {
+  const free = items.some((item) => item.fieldPath === null && item.slotKey === null);
+  const answersMayChange = free || items.some((item) => item.fieldPath !== null);
+  const slots = [...new Set(papers.map((paper) => paper.slotKey))].filter((slot) => !items.some((item) => item.slotKey === slot));
+  const changed = slots.filter((slot) => {
+    const filed = inSlot(dossier.papers, slot);
+    return !(free && filed === '') && filed !== inSlot(papers, slot);
+  });
+  return [...when(!answersMayChange && answersHash !== dossier.answersHash, 'NOT_ASKED', 'answers'), ...changed.map((slot) => refusal('NOT_ASKED', ['papers', slot]))];
+}
+const inSlot = (papers: readonly PinnedPaper[], slot: string): string =>
+  papers.filter((paper) => paper.slotKey === slot).map((paper) => `${paper.fileId}:${paper.sha256}`).toSorted().join();
+
+function missingItems(items: readonly SupplementItem[], answered: readonly string[]): DossierRefusal[] {
+  const missing = items.filter((item) => !answered.includes(item.key));
   return missing.map((item) => ({ ...refusal('SUPPLEMENT_INCOMPLETE', item.slotKey !== null ? ['papers', item.slotKey] : item.fieldPath !== null ? ['answers', ...item.fieldPath.split('.')] : ['note']), message: `Chưa bổ sung: ${item.title}.` }));
 }
 
@@ -30,7 +92,7 @@ function checkSupplement(dossier: Dossier, answered: readonly string[]): Dossier
 export function checkCommand(dossier: Dossier, command: Command): readonly DossierRefusal[] {
   switch (command.action) {
     case 'SUBMIT':
-      return when(!command.data.declared, 'NOT_DECLARED', 'declared');
+      return checkSubmission(command.data);
     case 'WITHDRAW':
     case 'REFUSE_AT_RECEPTION':
     case 'SEND_BACK':
@@ -41,24 +103,26 @@ export function checkCommand(dossier: Dossier, command: Command): readonly Dossi
     case 'DRAFT_NOTICE':
       return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...(command.data.kind === 'SUPPLEMENT' ? checkItems(command.data.items) : [])];
     case 'SUPPLY_SUPPLEMENT':
-      return checkSupplement(dossier, command.data.answered);
+      return checkSupplement(dossier, command.data);
     case 'RECHECK':
       return when(blank(command.data.finding), 'TEXT_REQUIRED', 'finding');
     case 'DRAFT_RESULT':
-      return when(blank(command.data.summary), 'TEXT_REQUIRED', 'summary');
+      return [...when(blank(command.data.fileId), 'RESULT_REQUIRED', 'fileId'), ...when(blank(command.data.summary), 'TEXT_REQUIRED', 'summary')];
+    case 'ACCEPT':
+      return checkAcceptance(command.data);
+    case 'RECORD_COLLECTION_CHECK':
+      return checkComparison(dossier, command.data);
     case 'TAKE_FEE':
       return checkFee(dossier, command.data);
     case 'RETURN_RESULT':
       return when(blank(command.data.collectedBy), 'TEXT_REQUIRED', 'collectedBy');
     case 'START_CHECK':
-    case 'ACCEPT':
     case 'FORWARD':
     case 'TAKE':
     case 'SUBMIT_FOR_APPROVAL':
     case 'APPROVE':
     case 'APPROVE_NOTICE':
     case 'SEND_NOTICE':
-    case 'RECORD_COLLECTION_CHECK':
       return [];
   }
 }

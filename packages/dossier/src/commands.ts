@@ -1,5 +1,5 @@
-import type { Appointment, Instant, NoticeKind, PaperCheck } from './dossier.ts';
-import type { DuePromise, PinnedPaper } from './events.ts';
+import type { Appointment, Instant, NoticeKind, PaperCheck, PinnedPaper } from './dossier.ts';
+import type { DuePromise } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
 export interface AskedItem { readonly fieldPath: string | null; readonly slotKey: string | null; readonly title: string; readonly instruction: string }

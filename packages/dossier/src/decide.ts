@@ -25,8 +25,13 @@ export function startDraft(data: EventData['DRAFT_STARTED'], actor: { accountId:
   return { type: 'DRAFT_STARTED', at, actor: { ...actor, role: 'CITIZEN', agencyId: null }, data };
 }
 
+/** Keys are unique within a round: two requests about one slot are answered one by one. */
 const keyed = (items: readonly AskedItem[]): SupplementItem[] =>
-  items.map((item, index) => ({ ...item, title: item.title.trim(), instruction: item.instruction.trim(), key: item.slotKey ?? item.fieldPath ?? `muc-${index + 1}` }));
+  items.map((item, index) => {
+    const key = item.slotKey ?? item.fieldPath ?? `muc-${index + 1}`;
+    const taken = items.slice(0, index).some((other) => (other.slotKey ?? other.fieldPath) === key);
+    return { ...item, title: item.title.trim(), instruction: item.instruction.trim(), key: taken ? `${key}#${index + 1}` : key };
+  });
 
 function eventOf(dossier: Dossier, command: Command, { actor, at }: DecisionContext): DossierEvent {
   const { role } = ruleOf(command.action);

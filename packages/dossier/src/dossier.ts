@@ -17,6 +17,9 @@ export interface Actor {
 /** The person as an event remembers them: in the one role they acted in. */
 export interface EventActor { readonly accountId: number | null; readonly name: string; readonly role: Role; readonly agencyId: number | null }
 
+/** A paper as submitted: which slot, which bytes. */
+export interface PinnedPaper { readonly slotKey: string; readonly fileId: string; readonly sha256: string }
+
 /** One thing asked of the citizen: a field of the form, a paper slot, or something else in words. */
 export interface SupplementItem { readonly key: string; readonly fieldPath: string | null; readonly slotKey: string | null; readonly title: string; readonly instruction: string }
 
@@ -81,6 +84,10 @@ export interface Dossier {
   readonly receptionistId: number | null;
   readonly specialistId: number | null;
   readonly rounds: number;
+  /** Hash of the answers now in force; null while a draft. */
+  readonly answersHash: string | null;
+  /** The papers now in force, those replaced by a supplement left out. */
+  readonly papers: readonly PinnedPaper[];
   readonly supplements: readonly SupplementRound[];
   readonly appointment: Appointment | null;
   readonly recheck: { readonly finding: string; readonly at: Instant; readonly by: EventActor } | null;

@@ -1,9 +1,7 @@
-import type { Appointment, EventActor, FeeTaken, Instant, NoticeKind, PaperCheck, SupplementItem } from './dossier.ts';
+import type { Appointment, EventActor, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
-/** A paper as submitted: which slot, which bytes. */
-export interface PinnedPaper { readonly slotKey: string; readonly fileId: string; readonly sha256: string }
 
 /** What each kind of event remembers. The facts are final: no event is ever changed. */
 export interface EventData {

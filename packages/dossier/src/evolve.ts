@@ -1,4 +1,4 @@
-import type { ClockSegment, Dossier, Instant } from './dossier.ts';
+import type { ClockSegment, Dossier, Instant, PinnedPaper } from './dossier.ts';
 import type { DossierEvent, EventOf } from './events.ts';
 
 /** A dossier as it stands after its first event. */
@@ -6,7 +6,7 @@ function opened(event: EventOf<'DRAFT_STARTED'>): Dossier {
   const { id, reference, procedureVersionId, onlineLevel, agencyId, ownerId } = event.data;
   return {
     id, reference, procedureVersionId, onlineLevel, agencyId, ownerId,
-    code: null, phase: 'DRAFT', version: 1, division: null, receptionistId: null, specialistId: null, rounds: 0, supplements: [],
+    code: null, phase: 'DRAFT', version: 1, division: null, receptionistId: null, specialistId: null, rounds: 0, answersHash: null, papers: [], supplements: [],
     appointment: null, recheck: null, notice: null, resultDraft: null, sentBack: null, result: null, feeTaken: null, collectionCheck: null,
     returned: null, clock: [], createdAt: event.at, submittedAt: null, checkingAt: null, acceptedAt: null, forwardedAt: null,
     forwardDueAt: null, dueAt: null, resultAt: null, finishedAt: null, endReason: null,
@@ -30,12 +30,21 @@ function supplementRequested(dossier: Dossier, event: EventOf<'SUPPLEMENT_REQUES
   };
 }
 
+/** A slot sent again holds exactly what was sent; a slot not sent keeps its papers. */
+function replaceSlots(before: readonly PinnedPaper[], sent: readonly PinnedPaper[]): readonly PinnedPaper[] {
+  return [...before.filter((paper) => !sent.some((one) => one.slotKey === paper.slotKey)), ...sent];
+}
+
 function supplementSupplied(dossier: Dossier, event: EventOf<'SUPPLEMENT_SUPPLIED'>): Partial<Dossier> {
   const open = dossier.supplements.at(-1);
   const { due } = event.data;
   return {
     phase: open?.askedIn ?? 'CHECKING',
     rounds: event.data.round,
+    answersHash: event.data.answersHash,
+    papers: replaceSlots(dossier.papers, event.data.papers),
+    // §9.2b: what the specialist found was found in the content before the supplement.
+    ...(open?.askedIn === 'PROCESSING' && { recheck: null }),
     supplements: dossier.supplements.map((round) => (round === open ? { ...round, suppliedAt: event.at } : round)),
     clock: dossier.clock.length === 0 ? dossier.clock : turnClock(dossier.clock, event.at, { running: true, reason: 'Đã nhận đủ nội dung bổ sung' }),
     ...(due !== null && { dueAt: due.dueAt, appointment: dossier.appointment === null ? null : { ...dossier.appointment, dueAt: due.dueAt, explanation: due.explanation } }),
@@ -48,7 +57,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'DRAFT_STARTED':
       throw new Error('A dossier starts once.');
     case 'SUBMITTED':
-      return { phase: 'SUBMITTED', rounds: 1, submittedAt: at };
+      return { phase: 'SUBMITTED', rounds: 1, answersHash: event.data.answersHash, papers: event.data.papers, submittedAt: at };
     case 'WITHDRAWN':
       return { phase: 'WITHDRAWN', endReason: event.data.reason, ...ended(dossier, at) };
     case 'SUPPLEMENT_SUPPLIED':

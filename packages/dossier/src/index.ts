@@ -8,4 +8,4 @@ export { availableActions, type AvailableAction } from './available.ts';
 export { decide, startDraft, type Decision, type DecisionContext } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
 export { guardAction, holdsRole } from './guard.ts';
-export { citizenText, eventDetail, officerText } from './texts.ts';
+export { citizenDetail, citizenText, eventDetail, officerText } from './texts.ts';

@@ -5,6 +5,7 @@ export const REFUSALS = {
   WRONG_PHASE: 'Hồ sơ đang ở giai đoạn khác nên không thực hiện được việc này.',
   LEVEL_TOO_LOW: 'Dịch vụ này chưa nhận hồ sơ trực tuyến. Hãy nộp trực tiếp hoặc qua bưu điện.',
   NOT_DECLARED: 'Hãy đọc và xác nhận lời cam đoan về tính chính xác của thông tin.',
+  NOT_PINNED: 'Nội dung hoặc giấy tờ của hồ sơ chưa được lưu đầy đủ. Hãy lưu lại rồi gửi.',
   REASON_REQUIRED: 'Hãy nêu rõ lý do; người nhận sẽ đọc nguyên văn.',
   ITEMS_REQUIRED: 'Hãy liệt kê đầy đủ những nội dung cần bổ sung, mỗi mục có hướng dẫn.',
   TAKEN_BY_ANOTHER: 'Hồ sơ đã có chuyên viên khác thụ lý.',
@@ -25,6 +26,12 @@ export const REFUSALS = {
   LEGAL_BASIS_REQUIRED: 'Mức thu chưa có trong dữ liệu: hãy ghi văn bản quy định mức thu.',
   RECEIPT_REQUIRED: 'Hãy ghi số biên lai.',
   SUPPLEMENT_INCOMPLETE: 'Còn nội dung được yêu cầu mà chưa bổ sung.',
+  NOT_ASKED: 'Chỉ được sửa những nội dung cơ quan yêu cầu bổ sung.',
+  DUE_DATE_REQUIRED: 'Chưa tính được ngày hẹn trả mới nên chưa gửi được nội dung bổ sung. Hãy thử lại.',
+  CODE_REQUIRED: 'Chưa cấp được mã số hồ sơ. Hãy thử lại.',
+  APPOINTMENT_INCOMPLETE: 'Giấy hẹn phải có ngày trả và nơi trả kết quả.',
+  FEE_TOTAL_WRONG: 'Tổng phí, lệ phí không khớp với từng khoản.',
+  PAPER_NOT_COMPARED: 'Hãy đối chiếu với bản gốc từng giấy tờ đã gửi trực tuyến.',
   TEXT_REQUIRED: 'Hãy nhập nội dung.',
 } as const satisfies Record<string, string>;
 

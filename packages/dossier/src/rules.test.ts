@@ -55,7 +55,7 @@ describe('reception', () => {
   });
   test('§9.2a the citizen must answer every item, and is told each one that is missing', () => {
     const dossier = after(checking(), [reception, 'REQUEST_SUPPLEMENT']);
-    const decision = act(dossier, citizen, { action: 'SUPPLY_SUPPLEMENT', data: { answersHash: 'b', papers: [], answered: [], note: null, due: null } });
+    const decision = act(dossier, citizen, { action: 'SUPPLY_SUPPLEMENT', data: { answersHash: 'a', papers: [], answered: [], note: null, due: null } });
     expect(decision).toMatchObject({ ok: false, refusals: [{ code: 'SUPPLEMENT_INCOMPLETE', message: 'Chưa bổ sung: Giấy chứng sinh.', path: ['papers', 'giay-to-2'] }] });
   });
   test('§9.2a the code is born at acceptance, and reception forwards', () => {
@@ -107,7 +107,7 @@ describe('at the desk', () => {
   test('§8.1a the result is handed over only after the form is signed and the originals agree', () => {
     const dossier = ready();
     expect(codes(act(dossier, reception, soundCommand(dossier, 'RETURN_RESULT')))).toEqual(['COLLECTION_CHECK_REQUIRED']);
-    const differs = after(dossier, [reception, { action: 'RECORD_COLLECTION_CHECK', data: { formSigned: true, papers: [{ slotKey: 'x', title: 'Giấy chứng sinh', matches: false, note: 'Khác ngày sinh' }] } }]);
+    const differs = after(dossier, [reception, { action: 'RECORD_COLLECTION_CHECK', data: { formSigned: true, papers: [{ slotKey: 'giay-to-1', title: 'Tờ khai', matches: true, note: null }, { slotKey: 'giay-to-2', title: 'Giấy chứng sinh', matches: false, note: 'Khác ngày sinh' }] } }]);
     expect(codes(act(differs, reception, soundCommand(differs, 'RETURN_RESULT')))).toEqual(['ORIGINALS_DIFFER']);
     expect(after(differs, [reception, 'RECORD_COLLECTION_CHECK'], [reception, 'RETURN_RESULT']).phase).toBe('RETURNED');
   });

@@ -26,14 +26,16 @@ export function freshDossier(level = 3): { dossier: Dossier; events: DossierEven
 
 const ITEM = { fieldPath: null, slotKey: 'giay-to-2', title: 'Giấy chứng sinh', instruction: 'Chụp lại rõ cả bốn góc.' };
 
+const FILED = { slotKey: 'giay-to-1', fileId: 'tep-1', sha256: 'bam-1' };
+
 /** A command of this action that is well written for this dossier: what remains to refuse it is the life cycle itself. */
 export function soundCommand(dossier: Dossier, action: Action, variant = 0): Command {
   const at = walkInstant(dossier.version);
   const totalVnd = variant % 3 === 0 ? 0 : variant % 3 === 1 ? 8_000 : null;
   switch (action) {
-    case 'SUBMIT': return { action, data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [] } };
+    case 'SUBMIT': return { action, data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [FILED, { ...FILED, slotKey: 'giay-to-2' }] } };
     case 'WITHDRAW': case 'REFUSE_AT_RECEPTION': case 'SEND_BACK': case 'SEND_BACK_NOTICE': return { action, data: { reason: 'Lý do rõ ràng.' } };
-    case 'SUPPLY_SUPPLEMENT': return { action, data: { answersHash: 'b', papers: [], answered: (dossier.supplements.at(-1)?.items ?? []).map((item) => item.key), note: null, due: dossier.acceptedAt === null ? null : { dueAt: walkInstant(dossier.version + 99), explanation: ['Tính lại từ đầu.'] } } };
+    case 'SUPPLY_SUPPLEMENT': return { action, data: { answersHash: dossier.answersHash ?? 'a', papers: [{ slotKey: ITEM.slotKey, fileId: `tep-${dossier.version}`, sha256: `bam-${dossier.version}` }], answered: (dossier.supplements.at(-1)?.items ?? []).map((item) => item.key), note: null, due: dossier.acceptedAt === null ? null : { dueAt: walkInstant(dossier.version + 99), explanation: ['Tính lại từ đầu.'] } } };
     case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': return { action, data: {} };
     case 'REQUEST_SUPPLEMENT': return { action, data: { reason: 'Thiếu giấy tờ.', items: [ITEM] } };
     case 'DRAFT_NOTICE': return { action, data: { kind: variant % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ điều kiện.', items: [ITEM] } };
@@ -42,7 +44,7 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'RECHECK': return { action, data: { finding: 'Đủ điều kiện.' } };
     case 'DRAFT_RESULT': return { action, data: { fileId: 'f', number: '12/TLKS', date: '2026-11-24', summary: 'Trích lục khai sinh' } };
     case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': return { action, data: { note: null } };
-    case 'RECORD_COLLECTION_CHECK': return { action, data: { formSigned: true, papers: [{ slotKey: 'giay-to-2', title: 'Giấy chứng sinh', matches: true, note: null }] } };
+    case 'RECORD_COLLECTION_CHECK': return { action, data: { formSigned: true, papers: dossier.papers.map(({ slotKey }) => ({ slotKey, title: slotKey, matches: true, note: null })) } };
     case 'TAKE_FEE': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 15_000, receiptNumber: '0000123', legalBasis: 'NQ của HĐND tỉnh' } };
     case 'RETURN_RESULT': return { action, data: { collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' } };
   }

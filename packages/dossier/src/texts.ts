@@ -55,7 +55,36 @@ export function officerText(event: DossierEvent): string {
   }
 }
 
-/** The words a person wrote in an act, where there are any for this reader. */
+/** The words behind a line of the citizen's own log: theirs, or those the agency sent them; never a note between officers. */
+export function citizenDetail(event: DossierEvent): string | undefined {
+  switch (event.type) {
+    case 'WITHDRAWN':
+    case 'SUPPLEMENT_SUPPLIED':
+    case 'SUPPLEMENT_REQUESTED':
+    case 'REFUSED':
+      return eventDetail(event);
+    case 'DRAFT_STARTED':
+    case 'SUBMITTED':
+    case 'CHECK_STARTED':
+    case 'ACCEPTED':
+    case 'FORWARDED':
+    case 'TAKEN':
+    case 'RECHECKED':
+    case 'RESULT_DRAFTED':
+    case 'SUBMITTED_FOR_APPROVAL':
+    case 'APPROVED':
+    case 'SENT_BACK':
+    case 'NOTICE_DRAFTED':
+    case 'NOTICE_APPROVED':
+    case 'NOTICE_SENT_BACK':
+    case 'COLLECTION_CHECKED':
+    case 'FEE_TAKEN':
+    case 'RETURNED':
+      return undefined;
+  }
+}
+
+/** The words a person wrote in an act, as officers read them; for citizens see {@link citizenDetail}. */
 export function eventDetail(event: DossierEvent): string | undefined {
   switch (event.type) {
     case 'WITHDRAWN':
