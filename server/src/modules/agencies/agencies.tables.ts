@@ -41,3 +41,23 @@ export const agencySuccessions = pgTable(
   },
   (t) => [primaryKey({ columns: [t.predecessorId, t.successorId] }), index('agency_successions_successor').on(t.successorId)],
 );
+
+/**
+ * The two worlds the catalogue knows (decision 0003): which day's units each shows, and what the province is called there.
+ * 2017: three tiers; 2025: two tiers after Nghị quyết 202/2025/QH15.
+ */
+export const unitEras = pgTable('unit_eras', {
+  era: text('era', { enum: ['Y2017', 'Y2025'] }).primaryKey(),
+  /** The day whose units are in force in this era. */
+  unitsAsOf: date('units_as_of').notNull(),
+  provinceAreaCode: text('province_area_code').notNull(),
+  provinceName: text('province_name').notNull(),
+  basis: text('basis').notNull(),
+});
+
+/** Which era the portal shows from which day on: switching the province to the present is one more row, never a change of code. */
+export const portalSettings = pgTable('portal_settings', {
+  inForceFrom: date('in_force_from').primaryKey(),
+  era: text('era', { enum: ['Y2017', 'Y2025'] }).notNull().references(() => unitEras.era),
+  basis: text('basis').notNull(),
+});

@@ -87,6 +87,8 @@ export const procedureComponents = pgTable(
     copies: integer('copies'),
     required: boolean('required').notNull(),
     formTemplate: text('form_template'),
+    /** The case the paper belongs to, where the procedure lists its papers per case; it is then never required outright. */
+    caseText: text('case_text'),
   },
   (t) => [uniqueIndex('procedure_components_version_key').on(t.procedureVersionId, t.key)],
 );
@@ -106,4 +108,18 @@ export const procedureFees = pgTable(
     confidence: confidence('confidence').notNull(),
   },
   (t) => [uniqueIndex('procedure_fees_version_position').on(t.procedureVersionId, t.position)],
+);
+
+/** What was brought into the catalogue, when, and the counts of its report; append-only. */
+export const catalogueImports = pgTable(
+  'catalogue_imports',
+  {
+    id: identity(),
+    /** `seed` or the name of the file. */
+    source: text('source').notNull(),
+    contentHash: text('content_hash').notNull(),
+    importedAt: instant('imported_at').notNull(),
+    counts: jsonb('counts').$type<Record<string, number>>().notNull(),
+  },
+  (t) => [index('catalogue_imports_source').on(t.source, t.id)],
 );
