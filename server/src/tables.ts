@@ -5,6 +5,7 @@ export * from './platform/idempotency/idempotency.tables.ts';
 export * from './modules/agencies/agencies.tables.ts';
 export * from './modules/procedures/procedures.tables.ts';
 export * from './modules/accounts/accounts.tables.ts';
+export * from './modules/accounts/auth.tables.ts';
 export * from './modules/documents/documents.tables.ts';
 export * from './modules/dossiers/dossiers.tables.ts';
 export * from './modules/notifications/notifications.tables.ts';

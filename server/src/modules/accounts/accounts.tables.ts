@@ -11,6 +11,8 @@ export const accounts = pgTable(
     /** The identifier of the authentication library's user row. */
     authUserId: text('auth_user_id').notNull().unique(),
     kind: text('kind', { enum: ['CITIZEN', 'STAFF'] }).notNull(),
+    /** What an officer signs in with; citizens use their identity number, e-mail or phone. */
+    userName: text('user_name').unique(),
     fullName: text('full_name').notNull(),
     identityNumber: text('identity_number'),
     birthDate: date('birth_date'),
@@ -22,7 +24,11 @@ export const accounts = pgTable(
     disabledAt: instant('disabled_at'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('accounts_identity_number').on(t.identityNumber).where(sql`identity_number is not null and kind = 'CITIZEN'`)],
+  (t) => [
+    uniqueIndex('accounts_citizen_email').on(t.email).where(sql`email is not null and kind = 'CITIZEN'`),
+    uniqueIndex('accounts_citizen_phone').on(t.phone).where(sql`phone is not null and kind = 'CITIZEN'`),
+    uniqueIndex('accounts_identity_number').on(t.identityNumber).where(sql`identity_number is not null and kind = 'CITIZEN'`),
+  ],
 );
 
 /** An officer's role in an agency, dated; rights are computed from these rows alone. */

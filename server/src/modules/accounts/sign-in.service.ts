@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { parseIdentityNumber, parsePhone } from '@mot-cua/identifiers';
+import { audit } from '../../platform/audit/audit.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { Refused, type Refusal } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import { type AccountRow, findCitizen, findStaffByUserName, insertAccount, type NewAccount } from './account.storage.ts';
+import { type AccountKind, type Auth, MIN_PASSWORD } from './auth.ts';
+import { Lockout } from './lockout.ts';
+
+/** Wrong name and wrong password are one answer: nobody learns who has an account. */
+const WRONG: Refusal = { code: 'SIGN_IN_FAILED', message: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra lại.', path: ['identifier'] };
+const LOCKED: Refusal = { code: 'SIGN_IN_LOCKED', message: 'Bạn đã nhập sai nhiều lần. Hãy thử lại sau 5 phút.', path: ['identifier'] };
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const lockout = new Lockout({ failures: 8, windowMs: 5 * 60_000 });
+
+export type Signing = Pick<House, 'database' | 'clock'> & { readonly auth: Auth; readonly kind: AccountKind };
+
+/** The account a typed name means: officers by user name; citizens by identity number, e-mail or phone, however written. */
+async function findByIdentifier({ database, kind }: Signing, identifier: string): Promise<AccountRow | undefined> {
+  const typed = identifier.normalize('NFKC').trim();
+  if (kind === 'STAFF') return findStaffByUserName(database.reads, typed.toLowerCase());
+  if (typed.includes('@')) return findCitizen(database.reads, { email: typed.toLowerCase() });
+  const number = parseIdentityNumber(typed);
+  const byNumber = number.ok ? await findCitizen(database.reads, { identityNumber: number.value.number }) : undefined;
+  const phone = parsePhone(typed);
+  return byNumber ?? (phone.ok ? findCitizen(database.reads, { phone: phone.value }) : undefined);
+}
+
+/** The made-up address under which the authentication library knows an account. */
+const addressOf = (authUserId: string): string => `${authUserId.toLowerCase()}@tai-khoan.invalid`;
+
+/** Signs in; answers the cookies to set. @throws Refused with one and the same reason for an unknown name and a wrong password */
+export async function signIn(signing: Signing, input: { identifier: string; password: string }, headers: Headers): Promise<string[]> {
+  const key = `${signing.kind}:${input.identifier.trim().toLowerCase()}`;
+  if (lockout.isLocked(key)) throw new Refused(LOCKED);
+  const account = await findByIdentifier(signing, input.identifier);
+  const handle = account === undefined ? 'nobody' : await handleOf(signing, account);
+  const answer = await signing.auth.api.signInEmail({ body: { email: addressOf(handle), password: input.password }, headers, returnHeaders: true }).catch(() => undefined);
+  if (account === undefined || answer === undefined) {
+    lockout.fail(key);
+    throw new Refused(WRONG);
+  }
+  lockout.clear(key);
+  await inTransaction(signing.database, signing.clock, (tx) => audit(tx, { actor: `account:${account.id}`, actorName: account.fullName, act: 'account.signed-in', subject: `account:${account.id}`, detail: { door: signing.kind } }));
+  return answer.headers.getSetCookie();
+}
+
+/** The library keeps the address; the account keeps the library's user id. */
+async function handleOf({ database }: Signing, account: AccountRow): Promise<string> {
+  const [row] = await database.sql<{ email: string }[]>`select email from auth_users where id = ${account.authUserId}`;
+  return row?.email.split('@')[0] ?? 'nobody';
+}
+
+export interface Registration { readonly fullName: string; readonly identityNumber?: string; readonly email?: string; readonly phone?: string; readonly password: string }
+
+function checkRegistration(input: Registration): { refusals: Refusal[]; clean: Pick<NewAccount, 'fullName' | 'identityNumber' | 'email' | 'phone'> } {
+  const refusals: Refusal[] = [];
+  const fullName = input.fullName.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+  if (fullName.length < 2 || fullName.length > 100) refusals.push({ code: 'NAME_REQUIRED', message: 'Hãy nhập họ, chữ đệm và tên.', path: ['fullName'] });
+  const number = input.identityNumber?.trim() ? parseIdentityNumber(input.identityNumber) : undefined;
+  if (number?.ok === false) refusals.push({ code: number.code, message: number.message, path: ['identityNumber'] });
+  const phone = input.phone?.trim() ? parsePhone(input.phone) : undefined;
+  if (phone?.ok === false) refusals.push({ code: phone.code, message: phone.message, path: ['phone'] });
+  const email = input.email?.trim().toLowerCase() || undefined;
+  if (email !== undefined && !EMAIL.test(email)) refusals.push({ code: 'EMAIL_FORM', message: 'Thư điện tử chưa đúng. Ví dụ: hoa.nguyen@example.vn.', path: ['email'] });
+  if (number === undefined && phone === undefined && email === undefined) refusals.push({ code: 'CONTACT_REQUIRED', message: 'Hãy nhập số định danh, số điện thoại hoặc thư điện tử để đăng nhập về sau.', path: ['identityNumber'] });
+  if (input.password.length < MIN_PASSWORD) refusals.push({ code: 'PASSWORD_SHORT', message: `Mật khẩu cần ít nhất ${MIN_PASSWORD} ký tự.`, path: ['password'] });
+  return { refusals, clean: { fullName, identityNumber: number?.ok ? number.value.number : null, phone: phone?.ok ? phone.value : null, email: email ?? null } };
+}
+
+async function refuseTaken({ database }: Signing, clean: Pick<NewAccount, 'identityNumber' | 'email' | 'phone'>): Promise<void> {
+  const taken: Refusal[] = [];
+  if (clean.identityNumber && (await findCitizen(database.reads, { identityNumber: clean.identityNumber }))) taken.push({ code: 'IDENTITY_TAKEN', message: 'Số định danh này đã có tài khoản. Hãy đăng nhập, hoặc liên hệ đường dây hỗ trợ nếu không phải bạn.', path: ['identityNumber'] });
+  if (clean.email && (await findCitizen(database.reads, { email: clean.email }))) taken.push({ code: 'EMAIL_TAKEN', message: 'Thư điện tử này đã có tài khoản. Hãy đăng nhập.', path: ['email'] });
+  if (clean.phone && (await findCitizen(database.reads, { phone: clean.phone }))) taken.push({ code: 'PHONE_TAKEN', message: 'Số điện thoại này đã có tài khoản. Hãy đăng nhập.', path: ['phone'] });
+  if (taken.length > 0) throw new Refused(...taken);
+}
+
+/** Makes a sign-in for a person and the account it belongs to; used by registration, the operator and demonstration data. */
+export async function createAccount(signing: Pick<Signing, 'database' | 'clock' | 'auth'>, account: Omit<NewAccount, 'authUserId'>, password: string): Promise<number> {
+  const made = await signing.auth.api.signUpEmail({ body: { name: account.fullName, email: addressOf(randomUUID()), password } });
+  try {
+    return await inTransaction(signing.database, signing.clock, async (tx) => {
+      const id = await insertAccount(tx, { ...account, authUserId: made.user.id });
+      await audit(tx, { actor: `account:${id}`, actorName: account.fullName, act: 'account.created', subject: `account:${id}`, detail: { kind: account.kind } });
+      return id;
+    });
+  } catch (error) {
+    // A sign-in that belongs to nobody would only be in the way; the account is what counts.
+    await signing.database.writeSql`delete from auth_users where id = ${made.user.id}`;
+    throw error;
+  }
+}
+
+/** A citizen registers (§13.1) and is signed in. @throws Refused naming every field to mend */
+export async function register(signing: Signing, input: Registration, headers: Headers): Promise<string[]> {
+  const { refusals, clean } = checkRegistration(input);
+  if (refusals.length > 0) throw new Refused(...refusals);
+  await refuseTaken(signing, clean);
+  await createAccount(signing, { ...clean, kind: 'CITIZEN', demonstration: false }, input.password);
+  return signIn(signing, { identifier: clean.identityNumber ?? clean.email ?? clean.phone ?? '', password: input.password }, headers);
+}
+
+export async function signOut({ auth }: Pick<Signing, 'auth'>, headers: Headers): Promise<string[]> {
+  const answer = await auth.api.signOut({ headers, returnHeaders: true });
+  return answer.headers.getSetCookie();
+}

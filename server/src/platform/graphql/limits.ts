@@ -1,0 +1,14 @@
+/** What one operation may ask, in one place for both transports and for the third-party guide. */
+export const LIMITS = {
+  /** characters of a query text */
+  queryLength: 20_000,
+  tokens: 3_000,
+  depth: 12,
+  aliases: 30,
+  rootFields: 10,
+  /** objects an operation may yield at most, lists counted by their `first` */
+  cost: 20_000,
+  /** bytes of one message on a socket, or of one HTTP body outside uploads */
+  messageBytes: 1_000_000,
+  operationsPerSocket: 20,
+} as const;
