@@ -1,0 +1,108 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { createSourceEventStream, type DocumentNode, execute, type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import type { Viewer } from '../auth/viewer.ts';
+import type { House } from '../house.ts';
+import { type Door, type RequestContext, requestContext } from './context.ts';
+import { passGate } from './gate.ts';
+import { LIMITS } from './limits.ts';
+import { maskError } from './mask.ts';
+import { hashOf, type StoredOperations } from './stored-operations.ts';
+
+export interface SocketOptions {
+  readonly house: House;
+  readonly schema: GraphQLSchema;
+  readonly stored: StoredOperations;
+  readonly door: Door;
+  readonly development: boolean;
+  readonly viewerOf: (request: IncomingMessage) => Promise<Viewer>;
+  readonly allowOrigin: (origin: string | undefined) => boolean;
+  readonly newRequestId: () => string;
+}
+
+const MOST_DOCUMENTS = 500;
+/** Parsing and validating a subscription once, not once a socket. Holds only documents that passed. */
+function documentCache(schema: GraphQLSchema): (query: string) => DocumentNode | readonly GraphQLError[] {
+  const documents = new Map<string, DocumentNode>();
+  return (query) => {
+    const known = documents.get(query);
+    if (known !== undefined) return known;
+    if (query.length > LIMITS.queryLength) return [new GraphQLError('The document is too long.', { extensions: { code: 'TOO_COMPLEX' } })];
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const errors = validate(schema, document);
+    if (errors.length > 0) return errors;
+    if (documents.size >= MOST_DOCUMENTS) documents.clear();
+    documents.set(query, document);
+    return document;
+  };
+}
+
+/** Runs each event with a context of its own: loaders must not carry yesterday's rows into today's event, and rights are asked anew. */
+async function subscribeFreshly(args: ExecutionArgs, freshContext: () => Promise<RequestContext>): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
+  const source = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in source)) return source;
+  return (async function* deliver() {
+    for await (const event of source) yield await execute({ ...args, rootValue: event, contextValue: await freshContext() });
+  })();
+}
+
+/** Mounts graphql-ws on a door's own HTTP server, behind the same gate as HTTP. Answers the function that closes it. */
+export function mountSocket(server: Server, path: string, options: SocketOptions, log: Logger): () => Promise<void> {
+  const { house, schema, door } = options;
+  const documentOf = documentCache(schema);
+  const wss = new WebSocketServer({ noServer: true, maxPayload: LIMITS.messageBytes, perMessageDeflate: false });
+  const operations = new WeakMap<object, number>();
+  server.on('upgrade', (request, socket, head) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://door');
+    if (pathname !== path || !options.allowOrigin(request.headers.origin)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    wss.handleUpgrade(request, socket, head, (opened) => wss.emit('connection', opened, request));
+  });
+  const requests = new WeakMap<object, IncomingMessage>();
+  const freshContext = async (request: IncomingMessage): Promise<RequestContext> => {
+    const context = requestContext({ house, door, requestId: options.newRequestId(), viewer: await options.viewerOf(request) });
+    requests.set(context, request);
+    return context;
+  };
+  const sameSocket = async (args: ExecutionArgs): Promise<RequestContext> => {
+    const request = requests.get(Object(args.contextValue));
+    if (request === undefined) throw new Error('A subscription without its request.');
+    return freshContext(request);
+  };
+  const told = (errors: readonly unknown[]) => errors.map((error) => maskError(error, log));
+  const mask = (errors: readonly unknown[]): GraphQLError[] => told(errors).map((error) => new GraphQLError(error.message, { extensions: error.extensions ?? null }));
+  const disposable = useServer(
+    {
+      schema,
+      onSubscribe: async (context, _id, payload) => {
+        const socket = context.extra.socket;
+        const running = (operations.get(socket) ?? 0) + 1;
+        if (running > LIMITS.operationsPerSocket) return [new GraphQLError('Too many operations on this socket.', { extensions: { code: 'RATE_LIMITED' } })];
+        operations.set(socket, running);
+        try {
+          const hash = hashOf(payload);
+          const query = hash === undefined ? payload.query : options.stored.get(hash);
+          if (query === undefined) return [new GraphQLError('Unknown operation.', { extensions: { code: 'OPERATION_NOT_ALLOWED' } })];
+          const document = documentOf(query);
+          if (!('kind' in document)) return mask(document);
+          const variables = payload.variables ?? {};
+          passGate(schema, { document, operationName: payload.operationName, variables, door, transport: 'SOCKET', stored: hash !== undefined, development: options.development });
+          return { schema, document, variableValues: variables, operationName: payload.operationName ?? null, contextValue: await freshContext(context.extra.request) };
+        } catch (error) {
+          return mask([error]);
+        }
+      },
+      subscribe: (args) => subscribeFreshly(args, () => sameSocket(args)),
+      onError: (_context, _id, _payload, errors) => told(errors),
+      onNext: (_context, _id, _payload, _args, result) => (result.errors === undefined ? undefined : { ...(result.data !== undefined && { data: result.data }), errors: told(result.errors) }),
+      onComplete: (context) => { const socket = context.extra.socket; operations.set(socket, Math.max(0, (operations.get(socket) ?? 1) - 1)); },
+    },
+    wss,
+    15_000,
+  );
+  return async () => { await disposable.dispose(); };
+}
