@@ -17,6 +17,8 @@ export const notifications = pgTable(
     dossierId: reference('dossier_id').references(() => dossiers.id),
     eventSequence: integer('event_sequence'),
     createdAt: instant('created_at').notNull(),
+    /** When the person marked it read; null while unread. */
+    readAt: instant('read_at'),
   },
   (t) => [uniqueIndex('notifications_account_position').on(t.accountId, t.position), index('notifications_dossier').on(t.dossierId)],
 );
