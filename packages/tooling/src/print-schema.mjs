@@ -6,7 +6,7 @@ import { main, root } from './house.mjs';
 import { compileStep } from './steps.mjs';
 
 const FILE = join(root, 'schema/schema.graphql');
-const BUILDER = join(root, 'server/dist/schema.js');
+const BUILDER = join(root, 'server/dist/print-schema.js');
 
 /** @returns {Promise<string>} the schema the server's types describe */
 async function printed() {

@@ -31,3 +31,6 @@ export function makeAuth({ database, kind, secret, secureCookies }: AuthOptions)
 }
 export type Auth = ReturnType<typeof makeAuth>;
 export type Auths = Readonly<Record<AccountKind, Auth>>;
+
+/** Both kinds of account of one house; they share tables and nothing else. */
+export const makeAuths = (options: Omit<AuthOptions, 'kind'>): Auths => ({ CITIZEN: makeAuth({ ...options, kind: 'CITIZEN' }), STAFF: makeAuth({ ...options, kind: 'STAFF' }) });

@@ -1,7 +1,8 @@
 import { anonymous, type Viewer } from '../../platform/auth/viewer.ts';
 import type { House } from '../../platform/house.ts';
-import { findAccountByAuthUser, positionsOf } from './account.storage.ts';
+import { findAccountByAuthUser } from './account.storage.ts';
 import { type AccountKind, type Auth, COOKIE } from './auth.ts';
+import { viewerOfAccount } from './viewers.ts';
 
 /** A viewer is remembered this long, so that a page of twenty requests does not ask twenty times; a revoked session ends within it. */
 const REMEMBER_MS = 3_000;
@@ -41,7 +42,6 @@ export class Sessions {
     const session = await this.#auth.api.getSession({ headers: new Headers({ cookie }) });
     const account = session === null ? undefined : await findAccountByAuthUser(this.#house.database.reads, session.user.id);
     if (account === undefined || account.kind !== this.#kind) return anonymous;
-    if (account.kind === 'CITIZEN') return { kind: 'CITIZEN', accountId: account.id, fullName: account.fullName };
-    return { kind: 'STAFF', accountId: account.id, fullName: account.fullName, positions: await positionsOf(this.#house.database.reads, account.id, this.#house.clock.now()) };
+    return viewerOfAccount(this.#house, account);
   }
 }

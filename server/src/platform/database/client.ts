@@ -21,15 +21,30 @@ export interface Database {
 
 const NUMBER_FROM_INT8 = { to: 20, from: [20], parse: Number, serialize: String };
 
+const asText = (value: unknown): unknown => value;
+/** Dates and instants stay text (see `Instant`); JSON may come as text, from drizzle, or as a value, from `sql.json`. */
+const TEXT_TYPES = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231];
+const JSON_TYPES = [114, 3802];
+const jsonText = (value: unknown): unknown => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function openPool(url: string, max: number, name: string): Sql {
-  return postgres<{ bigint: postgres.PostgresType<number> }>(url, {
+  const sql = postgres<{ bigint: postgres.PostgresType<number> }>(url, {
     max,
     types: { bigint: NUMBER_FROM_INT8 },
     onnotice: () => undefined,
     connect_timeout: 10,
     connection: { application_name: name, TimeZone: 'UTC', statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000 },
   });
+  for (const type of TEXT_TYPES) {
+    sql.options.parsers[type] = asText;
+    sql.options.serializers[type] = asText;
+  }
+  for (const type of JSON_TYPES) sql.options.serializers[type] = jsonText;
+  return sql;
 }
+
+/** `simple` is missing in the driver's types: without it a query that has no parameters is sent as bare text. */
+const PREPARED: postgres.UnsafeQueryOptions & { simple: boolean } = { prepare: true, simple: false };
 
 type Unsafe = Pick<Sql, 'unsafe' | 'options'>;
 
@@ -39,10 +54,11 @@ type Unsafe = Pick<Sql, 'unsafe' | 'options'>;
  */
 export function preparedQueries(client: Unsafe | TransactionSql, options: Sql['options'], allow: () => void = () => undefined): Queries {
   const adapter = {
-    options,
+    // A copy: drizzle overwrites parsers and serializers of the options it is given, also those of plain SQL.
+    options: { ...options, parsers: { ...options.parsers }, serializers: { ...options.serializers } },
     unsafe(query: string, parameters: never[]) {
       allow();
-      return client.unsafe(query, parameters, { prepare: true });
+      return client.unsafe(query, parameters, PREPARED);
     },
     begin() {
       throw new Error('Transactions are opened by inTransaction alone.');

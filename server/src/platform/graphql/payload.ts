@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, ObjectType } from 'type-graphql';
 import { type ErrorCode, HouseError, Refused } from '../errors.ts';
 

@@ -40,7 +40,7 @@ function documentCache(schema: GraphQLSchema): (query: string) => DocumentNode |
 }
 
 /** Runs each event with a context of its own: loaders must not carry yesterday's rows into today's event, and rights are asked anew. */
-async function subscribeFreshly(args: ExecutionArgs, freshContext: () => Promise<RequestContext>): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
+export async function subscribeFreshly(args: ExecutionArgs, freshContext: () => Promise<RequestContext>): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   return (async function* deliver() {

@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { accountResolvers } from './modules/accounts/index.ts';
+import { agencyResolvers } from './modules/agencies/index.ts';
+import { calendarResolvers } from './modules/calendar/index.ts';
+
+/** The resolvers of every module: what the one schema is made of. */
+const RESOLVERS = [...agencyResolvers, ...calendarResolvers, ...accountResolvers] as const;
+
+/**
+ * The one schema, from the types and resolvers of all modules. Inputs are judged by the services, which can tell people what to mend;
+ * no global middleware, because it would make every field asynchronous: rights, cost and audit belong to the operation.
+ */
+export function buildHouseSchema(): GraphQLSchema {
+  return buildSchemaSync({ resolvers: [...RESOLVERS], validate: false });
+}

@@ -1,0 +1,20 @@
+import type { TemplateRecipe } from '@mot-cua/testing/database';
+import { ensureDemonstrationPeople, makeAuths } from '../modules/accounts/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database/client.ts';
+
+/** The secret of test sessions. */
+export const TEST_SECRET = 'a secret only the tests of the house know';
+
+/** The real seed and the demonstration people, made once a test run and copied by every file that asks for it. */
+export const SEEDED: TemplateRecipe = {
+  name: 'mc_seeded',
+  async fill({ appUrl }) {
+    const database = openDatabase(appUrl);
+    try {
+      await ensureDemonstrationPeople({ database, clock: systemClock }, makeAuths({ database, secret: TEST_SECRET, secureCookies: false }));
+    } finally {
+      await database.close();
+    }
+  },
+};
