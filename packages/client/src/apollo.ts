@@ -1,8 +1,10 @@
 import { ApolloClient, ApolloLink, InMemoryCache, type TypePolicies } from '@apollo/client';
+import { ErrorLink } from '@apollo/client/link/error';
 import { HttpLink } from '@apollo/client/link/http';
 import { RetryLink } from '@apollo/client/link/retry';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { OperationTypeNode, print } from 'graphql';
+import { troubleOf } from './errors.ts';
 import { operationHash } from './stored-operations.ts';
 
 /** Lists that grow by "xem thêm": merged by cursor, kept apart by their filters. */
@@ -42,13 +44,19 @@ function patience(): RetryLink {
   });
 }
 
+export interface HouseClientOptions {
+  /** Called when an operation is refused because nobody is signed in any more. */
+  readonly onSessionLost?: () => void;
+}
+
 /** The client of one SPA. The session travels in an HttpOnly cookie; nothing is kept in browser storage. */
-export function createHouseClient(uri: string): ApolloClient {
+export function createHouseClient(uri: string, { onSessionLost }: HouseClientOptions = {}): ApolloClient {
   return new ApolloClient({
     cache: new InMemoryCache({ typePolicies }),
     link: ApolloLink.from([
       storedOperations(),
       patience(),
+      new ErrorLink(({ error }) => { if (troubleOf(error).code === 'UNAUTHENTICATED') onSessionLost?.(); }),
       new HttpLink({ uri, credentials: 'same-origin', print: (document) => print(document) }),
     ]),
   });

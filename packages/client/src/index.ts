@@ -1,4 +1,4 @@
-export { createHouseClient } from './apollo.ts';
+export { createHouseClient, type HouseClientOptions } from './apollo.ts';
 export { register, signIn, signOut, type RegisterInput, type SignInInput } from './account.ts';
 export { newClientKey } from './client-key.ts';
 export { errorsAt, troubleOf, type Mendable, type Trouble } from './errors.ts';

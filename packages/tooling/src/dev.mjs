@@ -7,7 +7,8 @@ import { codegenStep, compileStep } from './steps.mjs';
 
 const { PORT = '4000', CITIZEN_WEB_PORT = '4001', STAFF_WEB_PORT = '4002' } = process.env;
 const PORTS = { 'citizen-web': CITIZEN_WEB_PORT, 'staff-web': STAFF_WEB_PORT };
-const API_TARGET = `http://127.0.0.1:${PORT}`;
+/** Where the server's own doors stand while vite has their ports: cookies and rights are a door's, so each SPA is proxied to its own. */
+const DOORS = { 'citizen-web': String(Number(CITIZEN_WEB_PORT) + 10), 'staff-web': String(Number(STAFF_WEB_PORT) + 10) };
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
@@ -91,12 +92,11 @@ await main(async () => {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => end(0));
   watchSources();
   const origins = [CITIZEN_WEB_PORT, STAFF_WEB_PORT].flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`]);
-  // The doors' own ports belong to vite here; port 0 lets the server take any for its built pages.
   keepRunning('server', ['--watch', '--watch-preserve-output', join(root, 'server/dist/main.js')], {
-    env: { PORT, CITIZEN_WEB_PORT: '0', STAFF_WEB_PORT: '0', PUBLIC_ORIGINS: process.env['PUBLIC_ORIGINS'] ?? origins.join(',') },
+    env: { PORT, CITIZEN_WEB_PORT: DOORS['citizen-web'], STAFF_WEB_PORT: DOORS['staff-web'], PUBLIC_ORIGINS: process.env['PUBLIC_ORIGINS'] ?? origins.join(',') },
   });
   for (const app of buildableApps()) {
     const cwd = join(root, app);
-    keepRunning(app, [join(cwd, 'node_modules/vite/bin/vite.js'), '--port', PORTS[app], '--strictPort'], { cwd, env: { API_TARGET } });
+    keepRunning(app, [join(cwd, 'node_modules/vite/bin/vite.js'), '--port', PORTS[app], '--strictPort'], { cwd, env: { API_TARGET: `http://127.0.0.1:${DOORS[app]}` } });
   }
 });

@@ -11,7 +11,8 @@ export const flagParam: SearchParam<boolean> = { read: (raw) => (raw === '1' ? t
 export const oneOfParam = <const Word extends string>(words: readonly Word[]): SearchParam<Word> => ({ read: (raw) => words.find((word) => word === raw), write: (value) => value });
 
 type Values<Shape> = { readonly [Key in keyof Shape]?: Shape[Key] extends SearchParam<infer Value> ? Value | undefined : never };
-type Shape = Readonly<Record<string, SearchParam<never>>>;
+/** Any parameter at all: what it reads is not known here, what it writes only by itself. */
+type Shape = Readonly<Record<string, { readonly read: (raw: string) => unknown; readonly write: (value: never) => string }>>;
 
 /** Reads every known parameter of an address. */
 export function readSearch<Known extends Shape>(shape: Known, search: URLSearchParams): Values<Known> {

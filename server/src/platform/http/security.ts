@@ -14,7 +14,6 @@ export async function secureHeaders(app: FastifyInstance, https: boolean): Promi
       },
     },
     hsts: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: { policy: 'same-origin' },

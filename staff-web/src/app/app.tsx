@@ -1,0 +1,46 @@
+import { EmptyState, LinkButton, PageHeading, usePageTitle } from '@mot-cua/ui';
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { SessionGate, useSession } from '../features/account/session.tsx';
+import { CountsProvider } from '../features/queues/counts.tsx';
+import { firstQueue, queuePath } from '../features/queues/queue-names.ts';
+import { Frame } from './frame.tsx';
+import { KeysProvider } from './keys.tsx';
+
+const QueuePage = lazy(async () => ({ default: (await import('../features/queues/queue-page.tsx')).QueuePage }));
+const WorkbenchPage = lazy(async () => ({ default: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }));
+
+/** Each role begins its day at its own list. */
+function Home() {
+  const { me } = useSession();
+  return <Navigate replace to={queuePath(firstQueue(me.positions.map((position) => position.role)))} />;
+}
+
+function NotFound() {
+  usePageTitle('Không có trang này');
+  return (
+    <>
+      <PageHeading>Không có trang này</PageHeading>
+      <EmptyState title="Địa chỉ này không dẫn đến đâu" icon="search" actions={<LinkButton to="/">Về việc cần làm</LinkButton>}>Đường dẫn có thể đã cũ hoặc gõ thiếu.</EmptyState>
+    </>
+  );
+}
+
+export function App() {
+  return (
+    <SessionGate>
+      <KeysProvider>
+        <CountsProvider>
+          <Routes>
+            <Route element={<Frame />}>
+              <Route index element={<Home />} />
+              <Route path="viec/:slug?" element={<QueuePage />} />
+              <Route path="ho-so/:id" element={<WorkbenchPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Routes>
+        </CountsProvider>
+      </KeysProvider>
+    </SessionGate>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button, Count, Main, Masthead, OfflineStrip, Shell, SkipLink, useRouteFocus } from '@mot-cua/ui';
+import { Suspense } from 'react';
+import { Outlet } from 'react-router';
+import { useSession } from '../features/account/session.tsx';
+import { useCounts } from '../features/queues/counts.tsx';
+import { firstQueue, queuePath, ROLE_NAMES } from '../features/queues/queue-names.ts';
+import { useLeaveWarning } from './drafts.ts';
+import { KeysHelp } from './keys-dialog.tsx';
+import { PageLoading } from './page-loading.tsx';
+
+function Account() {
+  const { me, leave } = useSession();
+  const posts = me.positions.map(({ role, agency }) => `${ROLE_NAMES[role]}, ${agency.name}`);
+  return (
+    <>
+      <span className="sw-me"><b>{me.fullName}</b><span className="sw-me__posts">{posts.length === 0 ? 'Chưa được phân công' : posts.join(' · ')}</span></span>
+      <KeysHelp />
+      <Button variant="quiet" size="small" onClick={() => void leave()}>Đăng xuất</Button>
+    </>
+  );
+}
+
+/** Everything around a page: who I am, where I can go, whether the network is there. */
+export function Frame() {
+  const { me, holds } = useSession();
+  const { counts } = useCounts();
+  useRouteFocus();
+  useLeaveWarning();
+  const home = queuePath(firstQueue(me.positions.map((position) => position.role)));
+  const approvals = counts?.find((one) => one.queue === 'TO_APPROVE');
+  const nav = [
+    { to: holds('LEADER') && !holds('RECEPTION') && !holds('SPECIALIST') ? '/viec' : home, label: 'Việc cần làm' },
+    ...(holds('LEADER') ? [{ to: '/phe-duyet', label: 'Phê duyệt', extra: approvals && <Count value={approvals.count} overdue={approvals.overdue} /> }] : []),
+    { to: queuePath(null), label: 'Tất cả hồ sơ' },
+  ];
+  return (
+    <Shell>
+      <SkipLink />
+      <OfflineStrip>Đang mất mạng. Những gì bạn nhập được giữ trên trang này; hãy thực hiện khi có mạng lại.</OfflineStrip>
+      <Masthead name="Một cửa điện tử" subtitle="Tỉnh Quảng Trị" tone="deep" nav={nav} account={<Account />} />
+      <Main width="full"><Suspense fallback={<PageLoading />}><Outlet /></Suspense></Main>
+    </Shell>
+  );
+}

@@ -1,0 +1,47 @@
+import { useApolloClient } from '@apollo/client/react';
+import { type LineState, useFollow } from '@mot-cua/client';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type CountPartsFragment, QueueCountsChangedDocument, QueueCountsDocument } from '../../gql/graphql.ts';
+
+interface Counts {
+  /** Undefined until they are known. */
+  readonly counts: readonly CountPartsFragment[] | undefined;
+  readonly line: LineState;
+  /** Grows by one after each change in my agencies, and after each break of the line. */
+  readonly tick: number;
+}
+const CountsContext = createContext<Counts>({ counts: undefined, line: 'connecting', tick: 0 });
+export const useCounts = (): Counts => useContext(CountsContext);
+
+/** Changes in one busy second are one change. */
+const GATHER_MS = 400;
+
+/** The counts of my work lists, kept current as colleagues and citizens act. */
+export function CountsProvider({ children }: { readonly children: ReactNode }) {
+  const client = useApolloClient();
+  const [counts, setCounts] = useState<readonly CountPartsFragment[]>();
+  const [tick, setTick] = useState(0);
+  const gathering = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const gather = (): void => {
+    clearTimeout(gathering.current);
+    gathering.current = setTimeout(() => setTick((now) => now + 1), GATHER_MS);
+  };
+  const line = useFollow({
+    document: QueueCountsChangedDocument,
+    variables: () => ({}),
+    onData: (data) => { setCounts(data.queueCountsChanged); gather(); },
+  });
+  useEffect(() => {
+    // What changed while the line was down is read when it is up again.
+    if (line !== 'live') return undefined;
+    let wanted = true;
+    void client.query({ query: QueueCountsDocument, fetchPolicy: 'no-cache' }).then(({ data }) => {
+      if (wanted && data !== undefined && data.viewer !== null) setCounts(data.queueCounts);
+      if (wanted) setTick((now) => now + 1);
+    }, () => undefined);
+    return () => { wanted = false; };
+  }, [line, client]);
+  useEffect(() => () => clearTimeout(gathering.current), []);
+  const value = useMemo(() => ({ counts, line, tick }), [counts, line, tick]);
+  return <CountsContext value={value}>{children}</CountsContext>;
+}

@@ -1,0 +1,31 @@
+import { flagParam, oneOfParam, textParam } from '@mot-cua/ui';
+import type { DueState, Queue, QueueFilter } from '../../gql/graphql.ts';
+
+/** Due states as they stand in an address and on a chip. */
+export const DUE_CHOICES = {
+  'qua-han': { state: 'OVERDUE', label: 'Quá hạn' },
+  'sap-den-han': { state: 'DUE_SOON', label: 'Sắp đến hạn' },
+  'trong-han': { state: 'IN_TIME', label: 'Trong hạn' },
+  'tam-dung': { state: 'PAUSED', label: 'Tạm dừng tính hạn' },
+  'chua-tinh': { state: 'NOT_YET', label: 'Chưa tính thời hạn' },
+} as const satisfies Record<string, { state: DueState; label: string }>;
+export type DueWord = keyof typeof DUE_CHOICES;
+const DUE_WORDS = Object.keys(DUE_CHOICES) as readonly DueWord[];
+
+/** The filters of a list, in its address: they survive a reload and can be sent to a colleague. */
+export const QUEUE_SEARCH = { tim: textParam, 'thu-tuc': textParam, han: oneOfParam(DUE_WORDS), 'cua-toi': flagParam };
+export interface QueueSearch { readonly tim?: string | undefined; readonly 'thu-tuc'?: string | undefined; readonly han?: DueWord | undefined; readonly 'cua-toi'?: boolean | undefined }
+
+/** What the server is asked for. */
+export function filterOf(queue: Queue | null, search: QueueSearch): QueueFilter {
+  return {
+    ...(queue !== null && { queue }),
+    ...(search.tim !== undefined && { search: search.tim }),
+    ...(search['thu-tuc'] !== undefined && { procedureCode: search['thu-tuc'] }),
+    ...(search.han !== undefined && { dueState: DUE_CHOICES[search.han].state }),
+    ...(search['cua-toi'] === true && { assignedToMe: true }),
+  };
+}
+
+export const NO_FILTER: QueueSearch = { tim: undefined, 'thu-tuc': undefined, han: undefined, 'cua-toi': undefined };
+export const isFiltered = (search: QueueSearch): boolean => Object.values(search).some((value) => value !== undefined);

@@ -1,0 +1,119 @@
+import { Button, Count, EmptyState, LineStatus, Loading, LoadMore, Notice, PageHeading, SideLinks, TroubleBox, useAnnounce, usePageTitle, useSearch, WithSidebar } from '@mot-cua/ui';
+import { useEffect, useRef } from 'react';
+import { Navigate, useLocation, useParams } from 'react-router';
+import { type KeyBinding, useKeys } from '../../app/keys.tsx';
+import type { Queue } from '../../gql/graphql.ts';
+import { useSession } from '../account/session.tsx';
+import { useCounts } from './counts.tsx';
+import { currentTrail, leaveTrail } from './last-opened.ts';
+import { filterOf, isFiltered, NO_FILTER, QUEUE_SEARCH, type QueueSearch } from './queue-address.ts';
+import { QueueFilters } from './queue-filters.tsx';
+import { isStale, staleWords } from './queue-list.ts';
+import { firstQueue, queueOf, queuePath } from './queue-names.ts';
+import { QueueTable, ROW_LINK } from './queue-table.tsx';
+import { type QueueList, useQueue } from './use-queue.ts';
+
+/** The server counts no further. */
+const COUNTED_UP_TO = 10_000;
+
+/** Moves between the rows' links; from outside the table to its first row. */
+function step(by: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLElement>(ROW_LINK)];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const next = links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)];
+  next?.focus();
+  next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
+
+const keysOf = (reload: () => void): readonly KeyBinding[] => [
+  { key: 'j', does: 'Xuống hồ sơ sau', run: () => step(1) },
+  { key: 'ArrowDown', does: 'Xuống hồ sơ sau', run: () => step(1) },
+  { key: 'k', does: 'Lên hồ sơ trước', run: () => step(-1) },
+  { key: 'ArrowUp', does: 'Lên hồ sơ trước', run: () => step(-1) },
+  { key: '/', does: 'Tìm trong danh sách', run: () => document.getElementById('tim')?.focus() },
+  { key: 'r', does: 'Tải lại danh sách', run: reload },
+];
+
+/** My work lists with their counts, kept current. */
+export function QueueLinks() {
+  const { counts, line } = useCounts();
+  const items = (counts ?? []).map(({ queue, label, count, overdue }) => ({
+    to: queuePath(queue), label,
+    extra: <span className="sw-counts">{overdue > 0 && <span className="sw-overdue" aria-hidden="true">{overdue} quá hạn</span>}<Count value={count} overdue={overdue} /></span>,
+  }));
+  return (
+    <>
+      <SideLinks title="Việc của tôi" items={[...items, { to: queuePath(null), label: 'Tất cả hồ sơ' }]} />
+      <div className="sw-line"><LineStatus line={line} /></div>
+    </>
+  );
+}
+
+function Rows({ list, name, queue, search, onClear }: { readonly list: QueueList; readonly name: string; readonly queue: Queue | null; readonly search: QueueSearch; readonly onClear: () => void }) {
+  const { me } = useSession();
+  const location = useLocation();
+  const { shown, trouble, growing, reload, more } = list;
+  const back = useRef(currentTrail());
+  const here = `${location.pathname}${location.search}`;
+  useEffect(() => {
+    // Back from a dossier: to its row, not to the top. Once.
+    const trail = back.current;
+    if (shown === undefined || trail === undefined || trail.from !== here) return;
+    back.current = undefined;
+    document.querySelector<HTMLElement>(`a[data-row="${CSS.escape(trail.openedId)}"]`)?.focus();
+  }, [shown, here]);
+  if (shown === undefined) return trouble === undefined ? <Loading shape="table" lines={8} words="Đang tải danh sách…" /> : <TroubleBox trouble={trouble} title="Chưa tải được danh sách" onRetry={reload} />;
+  if (shown.rows.length === 0 && !isStale(shown)) {
+    return isFiltered(search)
+      ? <EmptyState title="Không có hồ sơ nào khớp" icon="filter" actions={<Button variant="secondary" onClick={onClear}>Bỏ mọi bộ lọc</Button>}>Thử bỏ bớt điều kiện lọc, hoặc tìm ở “Tất cả hồ sơ”.</EmptyState>
+      : <EmptyState title="Không còn hồ sơ nào ở đây" icon="check-circle">Hồ sơ mới sẽ tự hiện ở trang này.</EmptyState>;
+  }
+  return (
+    <div className="mc-stack" data-gap="s">
+      {trouble !== undefined && <TroubleBox trouble={trouble} title="Danh sách có thể đã cũ" onRetry={reload} />}
+      <QueueTable caption={name} rows={shown.rows} gone={shown.gone} severalAgencies={queue === null || new Set(me.positions.map((one) => one.agency.id)).size > 1} onOpen={(row) => leaveTrail({ from: here, ids: shown.rows.map((one) => one.id), openedId: row.id })} />
+      <LoadMore noun="hồ sơ" shown={shown.rows.length} total={shown.totalCount} countedUpTo={COUNTED_UP_TO} hasMore={shown.hasNextPage} loading={growing} onMore={more} />
+    </div>
+  );
+}
+
+/** Rows may have changed behind the screen: said, never drawn under the cursor. */
+function StaleNotice({ list }: { readonly list: QueueList }) {
+  const announce = useAnnounce();
+  const words = list.shown === undefined ? '' : staleWords(list.shown);
+  useEffect(() => { if (words !== '') announce(words); }, [words, announce]);
+  if (words === '') return null;
+  return <Notice tone="info" actions={<Button size="small" variant="secondary" icon="retry" aria-keyshortcuts="r" onClick={list.reload}>Tải lại danh sách</Button>}>{words}.</Notice>;
+}
+
+function QueueView({ queue }: { readonly queue: Queue | null }) {
+  const [search, change] = useSearch(QUEUE_SEARCH);
+  const { counts, tick } = useCounts();
+  const list = useQueue(filterOf(queue, search), tick);
+  const name = queue === null ? 'Tất cả hồ sơ' : (counts?.find((one) => one.queue === queue)?.label ?? 'Danh sách hồ sơ');
+  const waiting = counts?.find((one) => one.queue === queue);
+  usePageTitle(name, waiting === undefined || waiting.count === 0 ? undefined : `(${waiting.count})`);
+  useKeys(keysOf(list.reload));
+  return (
+    <WithSidebar label="Danh sách việc" sidebar={<QueueLinks />}>
+      <PageHeading>{name}</PageHeading>
+      <QueueFilters search={search} canBeMine={queue !== 'TO_CHECK' && queue !== 'TO_TAKE'} onChange={(next) => change(next, { replace: true })} />
+      <StaleNotice list={list} />
+      <Rows list={list} name={name} queue={queue} search={search} onClear={() => change(NO_FILTER)} />
+    </WithSidebar>
+  );
+}
+
+/** `/viec/:slug`: one of my work lists; without a slug the first that has something to do. */
+export function QueuePage() {
+  const { slug } = useParams();
+  const { me } = useSession();
+  const { counts } = useCounts();
+  const queue = queueOf(slug);
+  if (slug === undefined) {
+    const first = counts?.find((one) => one.count > 0 && one.queue !== 'TO_APPROVE')?.queue ?? counts?.find((one) => one.queue !== 'TO_APPROVE')?.queue;
+    return <Navigate replace to={queuePath(first ?? firstQueue(me.positions.map((one) => one.role)))} />;
+  }
+  if (queue === undefined) return <Navigate replace to="/" />;
+  return <QueueView key={slug} queue={queue} />;
+}
