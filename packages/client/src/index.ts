@@ -5,3 +5,4 @@ export { errorsAt, troubleOf, type Mendable, type Trouble } from './errors.ts';
 export { follow, useFollow, type FollowOptions, type LineState } from './live.ts';
 export { operationBody, operationHash } from './stored-operations.ts';
 export { upload, type RunningUpload, type UploadProgress, type UploadState } from './upload.ts';
+export { useUpload, type SlotTransfer, type SlotUpload, type TakeOver } from './use-upload.ts';

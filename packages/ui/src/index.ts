@@ -17,6 +17,7 @@ export * from './feedback/offline.tsx';
 export * from './feedback/states.tsx';
 export * from './files/file-slot.tsx';
 export * from './forms/choices.tsx';
+export * from './forms/combobox.tsx';
 export * from './forms/date-field.tsx';
 export * from './forms/error-summary.tsx';
 export * from './forms/field.tsx';

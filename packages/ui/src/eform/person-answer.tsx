@@ -1,0 +1,21 @@
+import { type PersonField, type PersonPart, personFields, type ProfileKey } from '@mot-cua/eform';
+import { FieldGroup } from '../forms/field.tsx';
+import type { FormContext } from './form-context.ts';
+import { answerAt, fieldIdOf } from './paths.ts';
+import { SimpleAnswer } from './simple-answer.tsx';
+
+const OWN = { fullName: 'fullName', birthDate: 'birthDate', identityNumber: 'identityNumber', address: 'address', phone: 'phone' } as const satisfies Partial<Record<PersonPart, ProfileKey>>;
+const ownDataOf = (part: string): ProfileKey | undefined => Object.entries(OWN).find(([key]) => key === part)?.[1];
+
+/** A person, part by part, under one question. Only the filer's own data may be filled in by the browser. */
+export function PersonAnswer({ field, path, value, form }: { readonly field: PersonField; readonly path: string; readonly value: unknown; readonly form: FormContext }) {
+  return (
+    <FieldGroup id={fieldIdOf(path)} label={field.label} labelSize="heading" hint={field.hint} error={form.errorAt(path)} optional={field.required === false}>
+      <div className="mc-eform__parts" id={fieldIdOf(path)} tabIndex={-1}>
+        {personFields(field).map((part) => (
+          <SimpleAnswer key={part.key} field={part} path={`${path}.${part.key}`} value={answerAt(value, part.key)} form={form} ownData={field.prefill === undefined ? undefined : ownDataOf(part.key)} />
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
