@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { StaffRole, ViewerPosition } from '../../platform/auth/viewer.ts';
@@ -42,4 +42,9 @@ export async function positionsOf(queries: Queries, accountId: number, now: stri
     .select({ agencyId: positions.agencyId, role: positions.role, division: positions.division })
     .from(positions)
     .where(and(eq(positions.accountId, accountId), lte(positions.validFrom, now), or(isNull(positions.validTo), gt(positions.validTo, now))));
+}
+/** Closes or opens every demonstration account. */
+export async function setDemonstrationDisabled(tx: Tx, disabled: boolean): Promise<void> {
+  const unlike = disabled ? isNull(accounts.disabledAt) : isNotNull(accounts.disabledAt);
+  await tx.db.update(accounts).set({ disabledAt: disabled ? tx.now : null }).where(and(eq(accounts.demonstration, true), unlike));
 }

@@ -1,7 +1,7 @@
 import type { StaffRole } from '../../platform/auth/viewer.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
-import { findCitizen, findStaffByUserName, insertPosition } from './account.storage.ts';
+import { findCitizen, findStaffByUserName, insertPosition, setDemonstrationDisabled } from './account.storage.ts';
 import type { Auths } from './auth.ts';
 import { createAccount } from './sign-in.service.ts';
 
@@ -30,8 +30,19 @@ const OFFICERS: readonly Officer[] = [
 export interface DemonstrationPerson { readonly signIn: string; readonly name: string; readonly what: string }
 const ROLE_NAMES = { RECEPTION: 'tiếp nhận', SPECIALIST: 'chuyên viên', LEADER: 'lãnh đạo', OPERATOR: 'vận hành' } as const satisfies Record<StaffRole, string>;
 
+export interface DemonstrationPeople { readonly citizens: readonly DemonstrationPerson[]; readonly staff: readonly DemonstrationPerson[] }
+
+/**
+ * Demonstration mode on: the people exist and can sign in. Off: those an earlier start may have made can sign in no more, and are
+ * nobody even with a session from before.
+ */
+export async function setDemonstration(house: Pick<House, 'database' | 'clock'>, auths: Auths, on: boolean): Promise<DemonstrationPeople | undefined> {
+  await inTransaction(house.database, house.clock, (tx) => setDemonstrationDisabled(tx, !on));
+  return on ? ensureDemonstrationPeople(house, auths) : undefined;
+}
+
 /** Makes sure the demonstration people exist; a second start changes nothing. Answers who can sign in as whom. */
-export async function ensureDemonstrationPeople(house: Pick<House, 'database' | 'clock'>, auths: Auths): Promise<{ citizens: DemonstrationPerson[]; staff: DemonstrationPerson[] }> {
+export async function ensureDemonstrationPeople(house: Pick<House, 'database' | 'clock'>, auths: Auths): Promise<DemonstrationPeople> {
   const { database } = house;
   for (const citizen of CITIZENS) {
     if (await findCitizen(database.reads, { identityNumber: citizen.identityNumber })) continue;
@@ -46,6 +57,9 @@ export async function ensureDemonstrationPeople(house: Pick<House, 'database' | 
   }
   return {
     citizens: CITIZENS.map((citizen) => ({ signIn: citizen.identityNumber, name: citizen.fullName, what: 'công dân' })),
-    staff: OFFICERS.map((officer) => ({ signIn: officer.userName, name: officer.fullName, what: `${ROLE_NAMES[officer.role]}, ${agencies.get(officer.agencyCode)?.name ?? officer.agencyCode}` })),
+    staff: OFFICERS.flatMap((officer) => {
+      const agency = agencies.get(officer.agencyCode);
+      return agency === undefined ? [] : [{ signIn: officer.userName, name: officer.fullName, what: `${ROLE_NAMES[officer.role]}, ${agency.name}` }];
+    }),
   };
 }

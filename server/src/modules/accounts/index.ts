@@ -3,6 +3,6 @@ export { type AccountRow, findAccountById, insertAccount, insertPosition } from 
 export { ViewerAccount } from './account.types.ts';
 export { authRoutes } from './auth.routes.ts';
 export { type AccountKind, type Auth, type Auths, makeAuths } from './auth.ts';
-export { DEMONSTRATION_PASSWORD, ensureDemonstrationPeople } from './demonstration.ts';
+export { DEMONSTRATION_PASSWORD, type DemonstrationPeople, type DemonstrationPerson, ensureDemonstrationPeople, setDemonstration } from './demonstration.ts';
 export { Sessions } from './sessions.ts';
 export { findViewerBySignIn, viewerOfAccount } from './viewers.ts';

@@ -49,16 +49,16 @@ function tusServer(documents: Documents, path: string, viewers: WeakMap<Incoming
   });
 }
 
-export interface UploadRoutesOptions { readonly documents: Documents; readonly viewerOf: (request: FastifyRequest) => Promise<Viewer>; readonly path: string }
+export interface FileRoutesOptions { readonly documents: Documents; /** Who stands behind a request at this door. */ readonly viewerOf: (request: FastifyRequest) => Promise<Viewer> }
 
-/** Mounts the upload endpoint under `path` (ending without a slash), behind the door's session. */
-export const uploadRoutes: FastifyPluginAsync<UploadRoutesOptions> = async (app, { documents, viewerOf, path }) => {
+/** Mounts the upload endpoint at `/files/` of the door's API, behind the door's session. */
+export const uploadRoutes = ({ documents, viewerOf }: FileRoutesOptions): FastifyPluginAsync => async (app) => {
   const viewers = new WeakMap<IncomingMessage, SignedInViewer>();
-  const tus = tusServer(documents, path, viewers);
+  const tus = tusServer(documents, `${app.prefix}/files`, viewers);
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   app.route({
     method: ['POST', 'PATCH', 'HEAD', 'DELETE', 'OPTIONS'],
-    url: `${path}/*`,
+    url: '/files/*',
     handler: async (request, reply) => {
       try {
         viewers.set(request.raw, requireSignedIn(await viewerOf(request)));
@@ -67,6 +67,7 @@ export const uploadRoutes: FastifyPluginAsync<UploadRoutesOptions> = async (app,
         if (told === undefined) throw error;
         return reply.code(told.status_code).type('application/json').send(told.body);
       }
+      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
       reply.hijack();
       await tus.handle(request.raw, reply.raw);
       return reply;

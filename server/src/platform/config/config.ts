@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 const port = (fallback: number) => v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'phải là số cổng từ 1 đến 65535'), v.transform(Number), v.maxValue(65_535, 'phải là số cổng từ 1 đến 65535')), String(fallback));
 const flag = v.optional(v.pipe(v.picklist(['0', '1', 'true', 'false'], 'phải là 0 hoặc 1'), v.transform((value) => value === '1' || value === 'true')), '0');
+const databaseUrl = v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/[^/]+\/.+$/, 'phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu')));
 const url = (message: string) => v.optional(v.pipe(v.string(), v.url(message)));
 
 const Environment = v.object({
@@ -10,8 +11,8 @@ const Environment = v.object({
   STAFF_WEB_PORT: port(4002),
   HOST: v.optional(v.string(), '127.0.0.1'),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'không được để trống')), '.data'),
-  DATABASE_URL: url('phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu'),
-  DATABASE_MIGRATION_URL: url('phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/cơ-sở-dữ-liệu'),
+  DATABASE_URL: databaseUrl,
+  DATABASE_MIGRATION_URL: databaseUrl,
   PUBLIC_ORIGINS: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)), v.array(v.pipe(v.string(), v.url('phải là các địa chỉ http(s), cách nhau bằng dấu phẩy')))), ''),
   TRUST_PROXY: flag,
   SMTP_URL: url('phải có dạng smtp://máy:cổng'),

@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 4_318_2017;
 
 /** Brings the database to the current structure. Processes that boot together wait for each other. */
 export async function migrate(ownerUrl: string): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await applyMigrations(drizzle(sql), { migrationsFolder, migrationsSchema: 'migrations' });

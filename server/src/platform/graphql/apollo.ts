@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from './context.ts';
 import { passGate } from './gate.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, RETRY_AFTER_SECONDS } from './limits.ts';
 import { maskError } from './mask.ts';
 
 /** What the HTTP side of the gate must know of a request besides its context. */
@@ -14,6 +14,12 @@ function gatePlugin(schema: GraphQLSchema, development: boolean): ApolloServerPl
   return {
     async requestDidStart() {
       return {
+        async willSendResponse({ response }) {
+          const overloaded = response.body.kind === 'single' && response.body.singleResult.errors?.some((error) => error.extensions?.['code'] === 'OVERLOADED') === true;
+          if (!overloaded) return;
+          response.http.status = 503;
+          response.http.headers.set('retry-after', RETRY_AFTER_SECONDS);
+        },
         async didResolveOperation({ document, request, contextValue }) {
           passGate(schema, { document, operationName: request.operationName, variables: request.variables ?? {}, door: contextValue.door, transport: 'HTTP', stored: contextValue.stored, development });
         },

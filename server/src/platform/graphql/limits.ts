@@ -11,4 +11,9 @@ export const LIMITS = {
   /** bytes of one message on a socket, or of one HTTP body outside uploads */
   messageBytes: 1_000_000,
   operationsPerSocket: 20,
+  /** operations in progress at one door; more are sent away with 503, so that those inside are answered in time */
+  operationsAtOnce: 256,
 } as const;
+
+/** When somebody sent away because of overload may come back. */
+export const RETRY_AFTER_SECONDS = '2';

@@ -10,7 +10,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { ErrorCode, HouseError } from '../errors.ts';
 import { type HttpContext } from '../graphql/apollo.ts';
 import { type Door, requestContext } from '../graphql/context.ts';
-import { LIMITS } from '../graphql/limits.ts';
+import { LIMITS, RETRY_AFTER_SECONDS } from '../graphql/limits.ts';
 import { mountSocket } from '../graphql/socket.ts';
 import { hashOf, type StoredOperations } from '../graphql/stored-operations.ts';
 import type { House } from '../house.ts';
@@ -27,6 +27,10 @@ export interface DoorOptions {
   readonly apollo: ApolloServer<HttpContext>;
   readonly stored: StoredOperations;
   readonly development: boolean;
+  /** All doors are open; asked by `/readyz`. */
+  readonly isReady: () => boolean;
+  /** Operations in progress before others are sent away; for tests. */
+  readonly operationsAtOnce?: number;
   /** Who stands behind a request at this door. */
   readonly viewerOf: (request: IncomingMessage) => Promise<Viewer>;
   /** Further routes of the modules (sign-in, files), mounted under the API's prefix. */
@@ -42,17 +46,27 @@ export const apiPrefix = (door: Door): string => (door === 'API' ? '' : '/api');
 /** Requests a minute from one address: generous for an office behind one address, small for a script. */
 const PER_MINUTE = { CITIZEN: 1_200, STAFF: 6_000, API: 600 } as const satisfies Record<Door, number>;
 
+const CLOSE_WITHIN_MS = 5_000;
+
 function graphqlRoute(options: DoorOptions): FastifyPluginAsync {
   return async (app) => {
     const { house, door } = options;
     const handler = fastifyApolloHandler(options.apollo, {
       context: async (request): Promise<HttpContext> => ({ ...requestContext({ house, door, requestId: request.id, viewer: await options.viewerOf(request.raw) }), stored: storedBodies.has(request) }),
     });
+    const most = options.operationsAtOnce ?? LIMITS.operationsAtOnce;
+    let inside = 0;
     app.post('/graphql', { bodyLimit: LIMITS.messageBytes }, async (request, reply) => {
+      if (inside >= most) throw new HouseError('OVERLOADED');
       const refused = takeStored(request, options.stored);
       void reply.header('cache-control', 'no-store');
       if (refused) return reply.code(400).send({ errors: [{ message: ErrorCode.OPERATION_NOT_ALLOWED, extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
-      return handler.call(app, request, reply);
+      inside += 1;
+      try {
+        return await handler.call(app, request, reply);
+      } finally {
+        inside -= 1;
+      }
     });
   };
 }
@@ -75,7 +89,7 @@ function tellErrors(app: FastifyInstance, house: House): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof HouseError) {
       const status = error.code === 'OVERLOADED' ? 503 : error.code === 'RATE_LIMITED' ? 429 : error.code === 'UNAUTHENTICATED' ? 401 : error.code === 'NOT_FOUND' ? 404 : 400;
-      if (status === 503) void reply.header('retry-after', '2');
+      if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
       return reply.code(status).send({ errors: [{ code: error.code, message: error.message }] });
     }
     const status = error.statusCode ?? 500;
@@ -89,7 +103,7 @@ function tellErrors(app: FastifyInstance, house: House): void {
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const { house, door, port } = options;
   const app = fastify({ trustProxy: house.config.TRUST_PROXY, bodyLimit: LIMITS.messageBytes, genReqId: () => randomUUID(), forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: false } });
-  const origins = doorOrigins(house.config, port);
+  let origins = doorOrigins(house.config, port);
   await secureHeaders(app, isHttps(house.config));
   await app.register(rateLimit, { max: PER_MINUTE[door], timeWindow: 60_000, errorResponseBuilder: () => new HouseError('RATE_LIMITED') });
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
@@ -99,7 +113,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
       if (!fromOwnOrigin(request, origins)) throw new HouseError('INVALID_INPUT', 'Yêu cầu không đến từ trang của cổng này.');
     });
   }
-  await app.register(healthRoutes, { house });
+  await app.register(healthRoutes, { house, isReady: options.isReady });
   await app.register(async (api) => {
     await api.register(graphqlRoute(options));
     for (const routes of options.routes) await api.register(routes);
@@ -109,8 +123,23 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
     house, schema: options.schema, stored: options.stored, door, development: options.development, viewerOf: options.viewerOf,
     allowOrigin: (origin) => door === 'API' || (origin !== undefined && origins.has(origin)), newRequestId: randomUUID,
   }, house.log);
+  app.addHook('onResponse', async (request, reply) => {
+    house.log.debug({ door, requestId: request.id, method: request.method, route: request.routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
   await app.listen({ port, host: house.config.HOST });
   const address = app.server.address();
   const bound = address !== null && typeof address === 'object' ? address.port : port;
-  return { app, url: `http://localhost:${bound}`, async close() { await closeSocket(); await app.close(); } };
+  origins = doorOrigins(house.config, bound);
+  return { app, url: `http://localhost:${bound}`, close: () => closeDoor(app, closeSocket) };
+}
+
+/** Requests under way are answered, but nobody is waited for for ever. */
+async function closeDoor(app: FastifyInstance, closeSocket: () => Promise<void>): Promise<void> {
+  const patience = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);
+  try {
+    await closeSocket();
+    await app.close();
+  } finally {
+    clearTimeout(patience);
+  }
 }

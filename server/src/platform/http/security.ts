@@ -14,6 +14,7 @@ export async function secureHeaders(app: FastifyInstance, https: boolean): Promi
       },
     },
     hsts: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: { policy: 'same-origin' },

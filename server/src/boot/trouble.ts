@@ -1,0 +1,23 @@
+/** Something that keeps the house from starting, told so that the operator knows what to do: Vietnamese first, English after. */
+export class Trouble extends Error {
+  override readonly name = 'Trouble';
+  constructor(vietnamese: string, english: string, options?: ErrorOptions) {
+    super(`${vietnamese}\n${english}`, options);
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const codeOf = (error: unknown): string => {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' ? code : '';
+};
+
+/** Errors whose message was written for the operator. */
+const SPEAKING = new Set(['ConfigError', 'EmbeddedPostgresError', 'Trouble']);
+
+/** The one message for the terminal when the house does not start. */
+export function explain(error: unknown): string {
+  if (error instanceof Error && SPEAKING.has(error.name)) return error.message;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : textOf(error);
+  return `Không khởi động được vì lỗi ngoài dự kiến / The house did not start because of an unexpected error:\n${detail}`;
+}
