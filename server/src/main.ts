@@ -1,6 +1,5 @@
 import { Closers } from './boot/closers.ts';
-import { greeting } from './boot/greeting.ts';
-import { openHouse } from './boot/house.ts';
+import { checkPorts } from './boot/ports.ts';
 import { explain } from './boot/trouble.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { makeLog } from './platform/log.ts';
@@ -35,6 +34,9 @@ async function live(config: Config): Promise<void> {
     });
   }
   try {
+    await checkPorts(config);
+    // Loaded only now: what is wrong with the settings is told at once.
+    const [{ openHouse }, { greeting }] = await Promise.all([import('./boot/house.ts'), import('./boot/greeting.ts')]);
     const open = await openHouse(config, log, closers);
     if (!ending) say(greeting(open));
   } catch (error) {

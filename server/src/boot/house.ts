@@ -20,7 +20,7 @@ import { Feed } from '../platform/outbox/feed.ts';
 import { buildHouseSchema } from '../schema.ts';
 import type { Closers } from './closers.ts';
 import { openHouseDatabase } from './database.ts';
-import { checkPorts, doorTrouble } from './ports.ts';
+import { doorTrouble } from './ports.ts';
 import { ensureDataDir, sessionSecret } from './secret.ts';
 
 /** The house with its doors open. */
@@ -98,7 +98,6 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
  * @throws Trouble, EmbeddedPostgresError: with a message for the operator
  */
 export async function openHouse(config: Config, log: Logger, closers: Closers): Promise<OpenHouse> {
-  await checkPorts(config);
   const state = { ready: false };
   const { inside, embedded } = await openInside(config, log, closers, () => state.ready);
   const people = await setDemonstration(inside.house, inside.auths, isDemonstration(config, embedded));
