@@ -50,7 +50,7 @@ describe('§1 one house, started and stopped', () => {
     expect(await postgresOf(house.dataDir)).toBeGreaterThan(0);
     expect(await house.stop()).toBe(0);
     expect(await postgresOf(house.dataDir)).toBeUndefined();
-    await expect(fetch(`${house.api}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${house.api}/healthz`)).rejects.toThrow('fetch failed');
 
     house = await startHouse({ dataDir: house.dataDir });
     expect((await signIn(house, { identifier: OWN.email, password: OWN.password })).status).toBe(200);
