@@ -1,15 +1,21 @@
 import type { FormDefinition, PaperSlot } from './definition.ts';
 
-export interface GeneralFormInput { readonly code: string; readonly name: string; readonly components: readonly { readonly key: string; readonly name: string; readonly required: boolean }[] }
+/** A constituent part: `caseText` is the case it belongs to, where a procedure lists its papers case by case. */
+export interface GeneralFormPart { readonly key: string; readonly name: string; readonly required: boolean; readonly caseText?: string | null }
+export interface GeneralFormInput { readonly code: string; readonly name: string; readonly components: readonly GeneralFormPart[] }
 
-/** The form itself is filled here, so the blank "đơn", "tờ khai" is no paper to attach. */
+/** The first "đơn", "tờ khai" is what is filled here; any further one is a paper of its own. */
 const IS_FORM = /^(đơn|tờ khai|giấy đề nghị|phiếu đề nghị|phiếu yêu cầu|văn bản đề nghị)\b/iu;
+
+const slotOf = ({ key, name, required, caseText }: GeneralFormPart): PaperSlot => ({
+  key, title: name, required, maxFiles: 1, component: name,
+  ...(caseText === undefined || caseText === null ? {} : { hint: `Chỉ nộp khi thuộc trường hợp: ${caseText}` }),
+});
 
 /** A sound form for a procedure nobody has designed one for: who asks, what for, on whose behalf, one slot a constituent part. */
 export function generalForm({ code, name, components }: GeneralFormInput): FormDefinition {
-  const slots: PaperSlot[] = components
-    .filter((component) => !IS_FORM.test(component.name))
-    .map((component) => ({ key: component.key, title: component.name, required: component.required, maxFiles: 1, component: component.name }));
+  const itself = components.find((component) => IS_FORM.test(component.name));
+  const slots = components.filter((component) => component !== itself).map(slotOf);
   return {
     code,
     version: 1,

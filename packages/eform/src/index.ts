@@ -4,7 +4,7 @@ export { compareDates, dateInWords, readDate } from './dates.ts';
 export { checkDefinition, type Finding, parseDefinition } from './check-definition.ts';
 export { evaluate, type EvaluateOptions, type Evaluation, type PageProblem } from './evaluate.ts';
 export { type Problem, type ProblemCode } from './problem.ts';
-export { generalForm, type GeneralFormInput } from './general-form.ts';
+export { generalForm, type GeneralFormInput, type GeneralFormPart } from './general-form.ts';
 export { personFields, simpleText } from './kinds/index.ts';
 export { prefill } from './prefill.ts';
 export { type AnswerLine, type AnswerSection, renderSections } from './render.ts';

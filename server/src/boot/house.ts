@@ -8,6 +8,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { type Auths, authRoutes, type DemonstrationPeople, makeAuths, Sessions, setDemonstration } from '../modules/accounts/index.ts';
 import { type Documents, openFileVault, uploadRoutes } from '../modules/documents/index.ts';
+import { seedCatalogue } from '../modules/procedures/index.ts';
 import { anonymous, type Viewer } from '../platform/auth/viewer.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -100,6 +101,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
 export async function openHouse(config: Config, log: Logger, closers: Closers): Promise<OpenHouse> {
   const state = { ready: false };
   const { inside, embedded } = await openInside(config, log, closers, () => state.ready);
+  await seedCatalogue(inside.house);
   const people = await setDemonstration(inside.house, inside.auths, isDemonstration(config, embedded));
   const [api, citizen, staff] = [await open(inside, 'API', closers), await open(inside, 'CITIZEN', closers), await open(inside, 'STAFF', closers)];
   state.ready = true;

@@ -1,5 +1,6 @@
 import type { TemplateRecipe } from '@mot-cua/testing/database';
 import { ensureDemonstrationPeople, makeAuths } from '../modules/accounts/index.ts';
+import { seedCatalogue } from '../modules/procedures/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database/client.ts';
 
@@ -12,6 +13,7 @@ export const SEEDED: TemplateRecipe = {
   async fill({ appUrl }) {
     const database = openDatabase(appUrl);
     try {
+      await seedCatalogue({ database, clock: systemClock });
       await ensureDemonstrationPeople({ database, clock: systemClock }, makeAuths({ database, secret: TEST_SECRET, secureCookies: false }));
     } finally {
       await database.close();

@@ -2,6 +2,7 @@
 import { AgencyResolver } from './agency.resolver.ts';
 
 export { type Agency, agencyDirectory, type AgencyDirectory, type AgencySelection } from './agency.directory.ts';
+export { type AgencyDraft, listAgencyCodes, putAgencies, putEras, putSuccessions, type SettingDraft, type SuccessionDraft, type Written } from './agency.intake.ts';
 export { agencyPage } from './agency.page.ts';
 export { agencyLoader, findAgencyByCode, getAgency } from './agency.loader.ts';
 export { AdministrativeLevelEnum, AgencyConnection, AgencyType, ConfidenceEnum } from './agency.types.ts';

@@ -104,13 +104,6 @@ export const dossierPapers = pgTable(
   (t) => [index('dossier_papers_dossier').on(t.dossierId)],
 );
 
-/** Texts of the declaration of accuracy (§16.2), dated. */
-export const declarationTexts = pgTable('declaration_texts', {
-  version: text('version').primaryKey(),
-  text: text('text').notNull(),
-  inForceFrom: date('in_force_from').notNull(),
-});
-
 /** Sequence of dossier codes per receiving agency and day, allocated in the transaction of the acceptance. */
 export const dossierCodeCounters = pgTable(
   'dossier_code_counters',

@@ -63,6 +63,8 @@ export const procedureVersions = pgTable(
     form: jsonb('form').$type<unknown>(),
     formSpecific: boolean('form_specific').notNull(),
     keywords: text('keywords').notNull(),
+    /** What a person must still look at, by the codes of `intake/faults.ts`; empty when nothing was found. */
+    reviewMarks: text('review_marks').array().notNull().default([]),
     publishedAt: instant('published_at').notNull(),
     folded: foldedText('folded').generatedAlwaysAs(sql`fold_vi(name || ' ' || coalesce(official_name, '') || ' ' || keywords || ' ' || code)`).notNull(),
   },
@@ -73,6 +75,12 @@ export const procedureVersions = pgTable(
     index('procedure_versions_folded').using('gin', sql`folded gin_trgm_ops`),
   ],
 );
+
+/** What a version says: everything that is fixed once it is published, without its number, its days and its search words. */
+export type ProcedureVersionContent = Pick<typeof procedureVersions.$inferSelect,
+  'code' | 'name' | 'officialName' | 'fieldCode' | 'level' | 'levels' | 'levelSource' | 'scope' | 'agencyKind' | 'agencyCode' | 'audience' | 'onlineLevel' | 'onlineLevelDerived' |
+  'deliveryMode' | 'channels' | 'decisionNumber' | 'decisionDate' | 'processingTime' | 'processingTimeConfidence' | 'steps' | 'numberOfSets' | 'feeStatus' | 'result' | 'conditions' |
+  'legalBasis' | 'confidence' | 'edition' | 'sources' | 'form' | 'formSpecific' | 'reviewMarks'>;
 
 /** Thành phần hồ sơ of a version; `key` is stable within a version and is the paper slot's key. */
 export const procedureComponents = pgTable(
@@ -109,6 +117,20 @@ export const procedureFees = pgTable(
   },
   (t) => [uniqueIndex('procedure_fees_version_position').on(t.procedureVersionId, t.position)],
 );
+
+/** Kinds of agency that receive procedures and are no agency themselves: divisions of a district, communes of an era. */
+export const agencyKinds = pgTable('agency_kinds', {
+  code: text('code').primaryKey(),
+  name: text('name').notNull(),
+  level: text('level', { enum: ['PROVINCE', 'DISTRICT', 'COMMUNE'] }).notNull(),
+});
+
+/** The words by which a filer answers for what is declared (§16.2), by version; the one in force is the newest of its day. */
+export const declarationTexts = pgTable('declaration_texts', {
+  version: text('version').primaryKey(),
+  text: text('text').notNull(),
+  inForceFrom: date('in_force_from').notNull(),
+});
 
 /** What was brought into the catalogue, when, and the counts of its report; append-only. */
 export const catalogueImports = pgTable(

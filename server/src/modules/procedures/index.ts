@@ -1,0 +1,2 @@
+/** What other modules may use of the procedures. */
+export { seedCatalogue } from './intake/seed.service.ts';
