@@ -47,7 +47,7 @@ const DOORS = {
 /** People sign in at the two applications; at the API's own door everybody is a third party without a token. */
 function atDoor(inside: Inside, door: keyof typeof DOORS): { viewerOf: (request: IncomingMessage) => Promise<Viewer>; routes: FastifyPluginAsync[] } {
   const { house, documents, auths } = inside;
-  const fileRoutes = (viewerOf: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => [uploadRoutes({ documents, viewerOf: (request) => viewerOf(request.raw) })];
+  const fileRoutes = (viewerOf: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => [uploadRoutes({ documents, log: house.log, viewerOf: (request) => viewerOf(request.raw) })];
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;
     return { viewerOf: nobody, routes: fileRoutes(nobody) };

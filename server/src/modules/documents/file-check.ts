@@ -4,12 +4,11 @@ import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import sharp from 'sharp';
-import { type AcceptedType, ACCEPTED_TYPES, type FileRefusal, isAcceptedType, MAX_FILE_BYTES, MAX_IMAGE_PIXELS } from './file-rules.ts';
+import { type AcceptedType, ACCEPTED_TYPES, EXTENSIONS, extensionOf, type FileRefusal, isAcceptedType, MAX_FILE_BYTES, MAX_IMAGE_PIXELS } from './file-rules.ts';
 
 export type FileVerdict = { ok: true; type: AcceptedType; sizeBytes: number; sha256: string } | { ok: false; code: FileRefusal };
 
 const refuse = (code: FileRefusal): FileVerdict => ({ ok: false, code });
-const EXTENSIONS: Readonly<Record<string, AcceptedType>> = { jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' };
 const PDF_TAIL_BYTES = 2_048;
 
 async function sha256OfFile(path: string): Promise<string> {
@@ -56,7 +55,7 @@ export async function checkFile(path: string, claimedName: string): Promise<File
   if (size > MAX_FILE_BYTES) return refuse('FILE_TOO_LARGE');
   const found = await fileTypeFromFile(path);
   if (found === undefined || !isAcceptedType(found.mime)) return refuse('FILE_TYPE_REFUSED');
-  const extension = /\.([^.]+)$/.exec(claimedName)?.[1]?.toLowerCase();
+  const extension = extensionOf(claimedName);
   if (extension !== undefined && EXTENSIONS[extension] !== found.mime) return refuse('FILE_TYPE_MISMATCH');
   const damage = found.mime === 'application/pdf' ? await checkPdf(path, size) : await checkImage(path);
   if (damage !== undefined) return refuse(damage);

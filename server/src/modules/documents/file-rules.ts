@@ -15,6 +15,16 @@ export function isAcceptedType(type: string): type is AcceptedType {
   return Object.hasOwn(ACCEPTED_TYPES, type);
 }
 
+/** Endings of names people give to files of the accepted types. */
+export const EXTENSIONS: Readonly<Record<string, AcceptedType>> = { jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' };
+/** The ending of a name, in lower case; undefined where it has none. */
+export const extensionOf = (name: string): string | undefined => /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
+/** False when the name alone tells that the file will be refused: asked before 20 MB are sent for nothing. */
+export const mayBeAccepted = (name: string): boolean => {
+  const extension = extensionOf(name);
+  return extension === undefined || Object.hasOwn(EXTENSIONS, extension);
+};
+
 /** Why a file is refused: stable codes, and what the person should do. */
 export const FileRefusal = {
   FILE_TOO_LARGE: 'Tệp vượt quá 20 MB. Hãy chụp hoặc quét lại với độ phân giải thấp hơn, hoặc chia thành nhiều tệp.',

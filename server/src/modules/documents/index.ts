@@ -1,4 +1,9 @@
 /** What other modules and the process may use of the documents. */
-export type { Documents } from './file.service.ts';
+export { type DownloadRoutesOptions, downloadRoutes, type MayRead } from './download.routes.ts';
+export { fileLoader } from './file.loader.ts';
+export { documentResolvers } from './file.resolver.ts';
+export { type Documents, takeUpload } from './file.service.ts';
+export type { FileRow } from './file.storage.ts';
+export { FileStateEnum, StoredFileType } from './file.types.ts';
 export { type FileVault, openFileVault } from './file-vault.ts';
 export { uploadRoutes } from './upload.routes.ts';

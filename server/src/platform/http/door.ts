@@ -16,6 +16,7 @@ import { hashOf, type StoredOperations } from '../graphql/stored-operations.ts';
 import type { House } from '../house.ts';
 import { healthRoutes } from './health.ts';
 import { doorOrigins, isHttps } from './origins.ts';
+import { apiPrefix } from './prefix.ts';
 import { fromOwnOrigin, secureHeaders } from './security.ts';
 import { spaRoutes } from './spa.ts';
 
@@ -41,8 +42,6 @@ export interface DoorOptions {
 
 export interface OpenDoor { readonly app: FastifyInstance; readonly url: string; close(): Promise<void> }
 
-/** Where the API lives at a door. */
-export const apiPrefix = (door: Door): string => (door === 'API' ? '' : '/api');
 /** Requests a minute from one address: generous for an office behind one address, small for a script. */
 const PER_MINUTE = { CITIZEN: 1_200, STAFF: 6_000, API: 600 } as const satisfies Record<Door, number>;
 
