@@ -9,7 +9,7 @@ export const VIEWPORTS = { phone: { width: 360, height: 780 }, desk: { width: 12
 export type ViewportName = keyof typeof VIEWPORTS;
 
 /** Network flags: without them a browser start looks up hosts of its vendor, which a closed network answers slowly. */
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export interface OpenBrowser {
   readonly browser: Browser;

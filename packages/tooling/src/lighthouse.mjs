@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { main, root } from './house.mjs';
+import { buildEverything } from './steps.mjs';
+
+/** Builds what has changed, starts a demonstration house of its own and prints what Lighthouse thinks of the citizens' first pages. */
+await main(async () => {
+  await buildEverything();
+  await import(pathToFileURL(join(root, 'packages/e2e/dist/lighthouse.js')).href);
+});
