@@ -1,27 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import lighthouse, { type Result } from 'lighthouse';
 import { chromium as playwright } from 'playwright-core';
 import { QUIET } from './browser.ts';
-import { removeHouse, startHouse } from './house.ts';
+import { freePort, removeHouse, startHouse } from './house.ts';
 
 /** The pages a citizen meets first. */
 const PAGES = { home: '/', service: '/dich-vu/1.001193', 'sign-in': '/dang-nhap' } as const;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
-}
 
 /** One page as Lighthouse's mobile profile sees it (a slow phone on a slow network, simulated). */
 async function audit(url: string, port: number): Promise<Result> {

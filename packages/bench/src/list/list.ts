@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { removeHouse, startHouse } from '@mot-cua/e2e/house';
+import { storedRequest } from '@mot-cua/e2e/stored';
 import type { Request } from 'autocannon';
 import type { Bench, BenchOptions, BenchResult } from '../bench.ts';
 import { startChild } from '../child.ts';
 import { openBenchDatabase } from '../database.ts';
 import { load } from '../load.ts';
-import { OFFICERS, signIn } from '../officers.ts';
+import { OFFICERS, signedIn } from '../officers.ts';
 import { interleave, ratioOf } from '../rounds.ts';
-import { storedBody } from '../stored.ts';
 
 const CONNECTIONS = 16;
 const PAGES = 20;
@@ -40,7 +40,7 @@ async function askPage(url: string, { path, ...request }: Request): Promise<{ pa
 const oursRequest = (place: Place, cookie: string, origin: string, address: string): Request => ({
   method: 'POST', path: '/api/graphql',
   headers: { 'content-type': 'application/json', cookie, origin, 'x-forwarded-for': address },
-  body: storedBody('AgencyDossiers', { agencyCode: place.agencyCode, after: place.cursor }),
+  body: JSON.stringify(storedRequest('AgencyDossiers', { agencyCode: place.agencyCode, after: place.cursor })),
 });
 const baselineRequest = (place: Place): Request => ({ method: 'GET', path: `/?${new URLSearchParams({ agency: place.agencyCode, ...(place.at !== null && place.id !== null && { at: place.at, id: place.id }) }).toString()}` });
 
@@ -70,7 +70,7 @@ async function measure(options: BenchOptions): Promise<BenchResult> {
   const baseline = await startChild(new URL('./baseline.js', import.meta.url), { BASELINE_DATABASE_URL: database.appUrl });
   try {
     const cookies = new Map<string, string>();
-    for (const { userName, agencyCode } of OFFICERS) cookies.set(agencyCode, await signIn(house.staff, userName));
+    for (const { userName, agencyCode } of OFFICERS) cookies.set(agencyCode, await signedIn(house.staff, userName));
     const baselineUrl = `http://127.0.0.1:${baseline.port}`;
     const { places, bytes } = await agreedPlaces(house.staff, baselineUrl, cookies);
     const at = (index: number): Place => places[(index * 7) % places.length] ?? { agencyCode: '', cursor: null, at: null, id: null };

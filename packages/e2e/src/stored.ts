@@ -13,6 +13,6 @@ export function storedHash(operation: string): string {
   throw new Error(`No application has an operation ${operation}.`);
 }
 
-/** The body of a request for a stored operation. */
-export const storedBody = (operation: string, variables: Readonly<Record<string, unknown>>): string =>
-  JSON.stringify({ operationName: operation, variables, extensions: { persistedQuery: { version: 1, sha256Hash: storedHash(operation) } } });
+/** What an application sends for one of its operations. */
+export const storedRequest = (operation: string, variables: Readonly<Record<string, unknown>>) =>
+  ({ operationName: operation, variables, extensions: { persistedQuery: { version: 1, sha256Hash: storedHash(operation) } } });
