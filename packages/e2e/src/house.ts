@@ -46,23 +46,10 @@ async function ready(url: string, child: ChildProcess, output: () => string): Pr
 }
 
 /** A new data folder. Started by root, PostgreSQL works as another user, who must be able to enter. */
-export async function emptyFolder(): Promise<string> {
+async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cua-house-'));
   await chmod(folder, 0o755);
   return folder;
-}
-
-/** What a start that fails leaves behind. */
-export interface FailedStart { readonly code: number | null; readonly output: string }
-
-/** Starts a house that is expected to end by itself, and waits for that. Nothing of its environment is chosen for it. */
-export async function failToStart(env: Record<string, string>): Promise<FailedStart> {
-  const { DATABASE_URL: _own, ...environment } = process.env;
-  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], { cwd: root, env: { ...environment, NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  const code = await new Promise<number | null>((resolve) => child.once('close', (exitCode) => resolve(exitCode)));
-  return { code, output };
 }
 
 /** Starts the whole built house, embedded PostgreSQL included, on free ports and a data folder of its own. */

@@ -79,7 +79,7 @@ function takeStored(request: FastifyRequest, stored: StoredOperations): boolean 
   if (hash === undefined || request.body === null || typeof request.body !== 'object') return false;
   const query = stored.get(hash);
   if (query === undefined) return true;
-  Object.assign(request.body, { query, extensions: undefined });
+  Object.assign(request.body, { query, extensions: {} });
   storedBodies.add(request);
   return false;
 }
