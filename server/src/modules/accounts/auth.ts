@@ -1,7 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import type { Database } from '../../platform/database/client.ts';
+import { type Database, preparedQueries } from '../../platform/database/client.ts';
 import { authCredentials, authSessions, authUsers, authVerifications } from './auth.tables.ts';
 
 /** Which people a door lets sign in; each kind has its own cookie, because ports of one host share cookies. */
@@ -20,7 +19,7 @@ export function makeAuth({ database, kind, secret, secureCookies }: AuthOptions)
     baseURL: 'http://localhost',
     basePath: '/api/auth',
     secret,
-    database: drizzleAdapter(drizzle(database.writeSql), { provider: 'pg', schema: { user: authUsers, session: authSessions, account: authCredentials, verification: authVerifications } }),
+    database: drizzleAdapter(preparedQueries(database.writeSql, database.writeSql.options), { provider: 'pg', schema: { user: authUsers, session: authSessions, account: authCredentials, verification: authVerifications } }),
     emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: MIN_PASSWORD, maxPasswordLength: 200 },
     session: { expiresIn: LIFETIME[kind], updateAge: HOUR, storeSessionInDatabase: true },
     advanced: { cookiePrefix: COOKIE[kind], useSecureCookies: secureCookies, disableCSRFCheck: true, disableOriginCheck: true },
