@@ -40,11 +40,12 @@ export function PhaseTag({ phase, label }: { readonly phase: Phase; readonly lab
   return <StatusTag tone={tone} icon={icon}>{label}</StatusTag>;
 }
 
-/** How many, beside a name: "Chờ kiểm tra 12". `overdue` colours it and says so. */
+/** How many, beside a name: "Chờ kiểm tra 12"; where some are late, with a warning sign and how many. */
 export function Count({ value, overdue = 0 }: { readonly value: number; readonly overdue?: number | undefined }) {
+  if (overdue <= 0) return <span className="mc-count">{value}</span>;
   return (
-    <span className="mc-count" data-overdue={overdue > 0 ? '' : undefined}>
-      {value}{overdue > 0 && <span className="mc-visually-hidden">{` (${overdue} quá hạn)`}</span>}
+    <span className="mc-count" data-overdue="" title={`${overdue} quá hạn`}>
+      <Icon name="warning" />{value}<span className="mc-visually-hidden">{` (${overdue} quá hạn)`}</span>
     </span>
   );
 }

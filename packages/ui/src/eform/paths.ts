@@ -1,4 +1,4 @@
-import type { Answers, Problem } from '@mot-cua/eform';
+import { type Answers, fieldsOf, type FormDefinition, type Problem } from '@mot-cua/eform';
 import type { SummaryError } from '../forms/error-summary.tsx';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -36,6 +36,14 @@ export const setAnswer = (answers: Answers, path: string, value: unknown): Answe
 /** The id of the control that answers a path: what an ErrorSummary links to. */
 export const fieldIdOf = (path: string): string => `f-${path.replaceAll('.', '-')}`;
 
-/** Problems as an ErrorSummary lists them. */
-export const summaryErrors = (problems: readonly Pick<Problem, 'path' | 'message'>[]): readonly SummaryError[] =>
-  problems.map(({ path, message }) => (path === '' ? { message } : { message, fieldId: fieldIdOf(path) }));
+/** Whose answer it is, where several people or rows are asked the same: `Người cha`, `Người làm chứng 2`. */
+function whose(definition: FormDefinition, path: string): string {
+  const [key, row, part] = path.split('.');
+  const field = fieldsOf(definition).find((one) => one.key === key);
+  if (field?.kind === 'person' && row !== undefined) return `${field.label}: `;
+  return field?.kind === 'group' && part !== undefined ? `${field.itemLabel} ${Number(row) + 1}: ` : '';
+}
+
+/** Problems as an ErrorSummary lists them: the words at the field, and before them whose field it is. */
+export const summaryErrors = (problems: readonly Pick<Problem, 'path' | 'message'>[], definition?: FormDefinition): readonly SummaryError[] =>
+  problems.map(({ path, message }) => (path === '' ? { message } : { message: `${definition === undefined ? '' : whose(definition, path)}${message}`, fieldId: fieldIdOf(path) }));

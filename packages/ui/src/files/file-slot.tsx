@@ -120,11 +120,12 @@ function Pick({ id, name, accept, camera = false, titleId, described, invalid, o
 
 /** One paper's place (§8.1a): choose or photograph, watch it go, stop and go on, look at it, replace it. Knows nothing of the network. */
 export function FileSlot(props: FileSlotProps) {
-  const { name, title, level = 3, hint, limits, accept, optional, files, maxFiles = 1, transfer, error, disabled = false, onPick, onRemove, children } = props;
+  const { name, title, level = 2, hint, limits, accept, optional, files, maxFiles = 1, transfer, error, disabled = false, onPick, onRemove, children } = props;
   const id = props.id ?? name;
   const titleId = useId();
   const [over, setOver] = useState(false);
   const Heading = level === 2 ? 'h2' : 'h3';
+  const filled = files.some((file) => file.refusal === undefined || file.refusal === null);
   const open = transfer === undefined && !disabled && (files.length < maxFiles || maxFiles === 1);
   const described = [`${id}-limits`, hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter((part) => part !== '').join(' ');
   // Dropping a file is a shortcut for the mouse; the button does the same.
@@ -142,9 +143,9 @@ export function FileSlot(props: FileSlotProps) {
   return (
     <section
       {...dropping} className="mc-fileslot mc-field" aria-labelledby={titleId}
-      data-invalid={error === undefined ? undefined : ''} data-filled={files.length > 0 ? '' : undefined} data-over={over && open ? '' : undefined}
+      data-invalid={error === undefined ? undefined : ''} data-filled={filled ? '' : undefined} data-over={over && open ? '' : undefined}
     >
-      <Heading className="mc-fileslot__title" id={titleId}><Icon name={files.length > 0 ? 'check-circle' : 'file'} /><span>{title}<Optional when={optional} /></span></Heading>
+      <Heading className="mc-fileslot__title" id={titleId}><Icon name={filled ? 'check-circle' : 'file'} /><span>{title}<Optional when={optional} /></span></Heading>
       <FieldHint id={id}>{hint}</FieldHint>
       <FieldError id={id}>{error}</FieldError>
       {files.length > 0 && <ul className="mc-fileslot__files">{files.map((file) => <Attached key={file.id} file={file} disabled={disabled} onRemove={onRemove} />)}</ul>}
