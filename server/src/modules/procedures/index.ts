@@ -1,2 +1,15 @@
 /** What other modules may use of the procedures. */
+import { FieldTypeResolver } from './field.resolver.ts';
+import { ProcedureCountResolver, ProcedureResolver } from './procedure.resolver.ts';
+
 export { seedCatalogue } from './intake/seed.service.ts';
+export { durationOf, filesOnline, formOf, hasForm, isVertical, type Procedure, type ProcedureComponent, type ProcedureFee } from './procedure.ts';
+export { findDeclaration, getProcedureVersion } from './procedure.directory.ts';
+export { ChannelEnum, FeeKindEnum } from './procedure.enums.ts';
+export { findProcedure, procedureLoader } from './procedure.loader.ts';
+export { feeText } from './procedure.texts.ts';
+export { ProcedureType } from './procedure.types.ts';
+export { EFormType } from './procedure-parts.types.ts';
+export { receivesAt } from './receiving.ts';
+
+export const procedureResolvers = [ProcedureResolver, ProcedureCountResolver, FieldTypeResolver] as const;
