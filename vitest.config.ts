@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 const graphql = fileURLToPath(import.meta.resolve('graphql/index.js', import.meta.resolve('./server/package.json')));
 const shared = {
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }], conditions: ['mot-cua-source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['mot-cua-source', 'node', 'import', 'default'] } },
+  // Handed to node as it is: "import" here would give ES modules even to a dependency's require().
+  ssr: { resolve: { conditions: ['mot-cua-source', 'node'] } },
 };
 
 /** The one test of a package that runs on the server project's PostgreSQL. */

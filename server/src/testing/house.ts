@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TemplateRecipe, type TestDatabase } from '@mot-cua/testing/database';
 import { type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
-import { pino } from 'pino';
 import { anonymous, type CitizenViewer, type StaffViewer, type Viewer } from '../platform/auth/viewer.ts';
 import type { Clock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config/config.ts';
@@ -14,6 +13,7 @@ import { type Door, requestContext } from '../platform/graphql/context.ts';
 import { passGate } from '../platform/graphql/gate.ts';
 import { subscribeFreshly } from '../platform/graphql/socket.ts';
 import type { House } from '../platform/house.ts';
+import { makeLog } from '../platform/log.ts';
 import { Feed } from '../platform/outbox/feed.ts';
 import { buildHouseSchema } from '../schema.ts';
 import { personOf } from './people.ts';
@@ -60,12 +60,13 @@ export async function openTestHouse(options: { recipe?: TemplateRecipe; now?: In
   const own = await testDatabase(options.recipe);
   const dataDir = await mkdtemp(join(tmpdir(), 'mot-cua-test-house-'));
   const clock = settableClock(options.now ?? USUAL_NOW);
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }, process.stderr);
+  const log = makeLog(process.env['LOG_LEVEL'] ?? 'silent');
   const database = openDatabase(own.appUrl);
   const feed = new Feed(database, log);
   await feed.start();
-  const house: House = { config: readConfig({ DATA_DIR: dataDir, DATABASE_URL: own.appUrl, NODE_ENV: 'test' }), database, clock, log, feed };
+  const house: House = { config: readConfig({ DATA_DIR: dataDir, DATABASE_URL: own.appUrl, NODE_ENV: 'test', PORT: '0', CITIZEN_WEB_PORT: '0', STAFF_WEB_PORT: '0' }), database, clock, log, feed };
   const apollo = makeApollo({ schema, log, development: false });
+  await apollo.start();
   const contextOf = async (viewer: Viewer) => requestContext({ house, viewer, door: doorOf(viewer), requestId: crypto.randomUUID() });
   return {
     house, clock, schema, database: own,
