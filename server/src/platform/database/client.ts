@@ -1,21 +1,28 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { registerArrays } from './arrays.ts';
+import { databaseSocket } from './socket.ts';
+import { Writer } from './writer.ts';
 
 /** Reads whole numbers of 64 bits as numbers: our keys and amounts stay far below 2^53. */
 type Types = { bigint: number };
 export type Sql = postgres.Sql<Types>;
-export type TransactionSql = postgres.TransactionSql<Types>;
+/** What a transaction may do with the driver: ask, and nothing that opens, ends or listens. */
+export type TransactionSql = postgres.ISql<Types>;
 export type Queries = PostgresJsDatabase;
 
-/** The two pools of one process: many short reads on few connections, transactions on their own. */
+/** The connections of one process: many short reads on few of them, each transaction on one of its own. */
 export interface Database {
   /** Plain SQL for the hot reads. */
   readonly sql: Sql;
   /** drizzle on the reading pool; every query prepared. */
   readonly reads: Queries;
-  /** The pool transactions take their connections from; used by `inTransaction` alone. */
+  /** For what neither reads for people nor belongs to an act: the authentication library's own tables, LISTEN. */
   readonly writeSql: Sql;
-  readonly writeLimit: number;
+  /** What transactions run on; used by `inTransaction` alone. */
+  readonly writers: readonly Writer[];
+  /** The sequencer's own, so that putting commits in order never waits behind acts. */
+  readonly sequencer: Writer;
   close(): Promise<void>;
 }
 
@@ -27,8 +34,14 @@ const TEXT_TYPES = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231];
 const JSON_TYPES = [114, 3802];
 const jsonText = (value: unknown): unknown => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function openPool(url: string, max: number, name: string): Sql {
+/** `socket` is missing in the driver's types. */
+const OWN_CONNECTIONS = { socket: databaseSocket, fetch_types: false };
+type PoolOptions = Pick<postgres.Options<{ bigint: postgres.PostgresType<number> }>, 'onclose' | 'max_lifetime'>;
+
+function openPool(url: string, max: number, name: string, options: PoolOptions = {}): Sql {
   const sql = postgres<{ bigint: postgres.PostgresType<number> }>(url, {
+    ...options,
+    ...OWN_CONNECTIONS,
     max,
     types: { bigint: NUMBER_FROM_INT8 },
     onnotice: () => undefined,
@@ -40,6 +53,7 @@ function openPool(url: string, max: number, name: string): Sql {
     sql.options.serializers[type] = asText;
   }
   for (const type of JSON_TYPES) sql.options.serializers[type] = jsonText;
+  registerArrays(sql);
   return sql;
 }
 
@@ -68,17 +82,21 @@ export function preparedQueries(client: Unsafe | TransactionSql, options: Sql['o
   return drizzle(adapter as unknown as Sql);
 }
 
-/** Opens both pools. Throws nothing by itself: the first query tells whether the server is reachable. */
+/** Opens the connections, each at its first query. Throws nothing by itself: the first query tells whether the server is reachable. */
 export function openDatabase(url: string, sizes: { reads: number; writes: number } = { reads: 3, writes: 8 }): Database {
   const sql = openPool(url, sizes.reads, 'mot-cua reads');
-  const writeSql = openPool(url, sizes.writes, 'mot-cua writes');
+  const writeSql = openPool(url, 2, 'mot-cua');
+  const writer = (): Writer => new Writer((onclose) => openPool(url, 1, 'mot-cua writes', { onclose, max_lifetime: null }));
+  const writers = Array.from({ length: sizes.writes }, writer);
+  const sequencer = writer();
   return {
     sql,
     writeSql,
     reads: preparedQueries(sql, sql.options),
-    writeLimit: sizes.writes,
+    writers,
+    sequencer,
     async close() {
-      await Promise.all([sql.end({ timeout: 5 }), writeSql.end({ timeout: 5 })]);
+      await Promise.all([sql, writeSql, ...[...writers, sequencer].map((one) => one.sql)].map((pool) => pool.end({ timeout: 5 })));
     },
   };
 }

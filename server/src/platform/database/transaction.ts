@@ -4,6 +4,7 @@ import { HouseError } from '../errors.ts';
 import { preparedQueries, type Database, type Queries, type TransactionSql } from './client.ts';
 import type { Instant } from './columns.ts';
 import { Turnstile } from './turnstile.ts';
+import type { Writer } from './writer.ts';
 
 /** One open transaction. Every storage function takes it first; it must not outlive the callback of {@link inTransaction}. */
 export interface Tx {
@@ -16,19 +17,15 @@ export interface Tx {
   readonly id: string;
 }
 
-/** Thrown when a handle is used after its transaction has ended, for example because its backend died under it. */
-export class TransactionClosedError extends Error {
-  constructor() {
-    super('This transaction has ended; its handle must not be used.');
-    this.name = 'TransactionClosedError';
-  }
-}
+export { ConnectionLostError, TransactionClosedError } from './writer.ts';
 
-const turnstiles = new WeakMap<Database, Turnstile>();
+/** Who waits for a connection, and the ones nobody uses: as many as there are places. */
+interface Line { readonly turnstile: Turnstile; readonly free: Writer[] }
+const lines = new WeakMap<Database, Line>();
 
-function turnstileOf(database: Database): Turnstile {
-  const known = turnstiles.get(database) ?? new Turnstile({ places: database.writeLimit, queue: 200, patienceMs: 5_000 });
-  turnstiles.set(database, known);
+function lineOf(database: Database): Line {
+  const known = lines.get(database) ?? { turnstile: new Turnstile({ places: database.writers.length, queue: 200, patienceMs: 5_000 }), free: [...database.writers] };
+  lines.set(database, known);
   return known;
 }
 
@@ -40,7 +37,7 @@ function guardedSql(sql: TransactionSql, allow: () => void): TransactionSql {
       return Reflect.apply(target, self, parameters);
     },
     get(target, name, receiver) {
-      if (name === 'unsafe' || name === 'savepoint' || name === 'file') allow();
+      if (name === 'unsafe' || name === 'file') allow();
       return Reflect.get(target, name, receiver);
     },
   });
@@ -49,28 +46,21 @@ function guardedSql(sql: TransactionSql, allow: () => void): TransactionSql {
 /**
  * Runs `act` in one SQL transaction and answers only after commit.
  *
- * postgres.js may reject `begin()` when the backend dies while the callback awaits something else, and let the callback's later
- * statements run on a *new* connection, outside any transaction. So every use of the handle after the end throws, and the
- * database refuses writes where `mc.transaction` is not set.
+ * A backend may die while `act` awaits something else. From then on every use of the handle throws, and the database refuses
+ * writes where `mc.transaction` is not set: no half of an act is ever kept (see {@link Writer}).
  *
  * @throws HouseError OVERLOADED when no connection comes free in time; nothing was written then.
  */
 export async function inTransaction<T>(database: Database, clock: Clock, act: (tx: Tx) => Promise<T>): Promise<T> {
-  const leave = await turnstileOf(database).enter(() => new HouseError('OVERLOADED'));
-  let open = true;
-  const allow = (): void => {
-    if (!open) throw new TransactionClosedError();
-  };
+  const { turnstile, free } = lineOf(database);
+  const leave = await turnstile.enter(() => new HouseError('OVERLOADED'));
+  const writer = free.pop();
+  if (writer === undefined) throw new Error('More places than connections.');
+  const id = randomUUID();
   try {
-    const answer = await database.writeSql.begin(async (sql) => {
-      const id = randomUUID();
-      await sql`select set_config('mc.transaction', ${id}, true)`;
-      allow();
-      return { value: await act({ db: preparedQueries(sql, database.writeSql.options, allow), sql: guardedSql(sql, allow), now: clock.now(), id }) };
-    });
-    return answer.value as T;
+    return await writer.run(id, (allow) => act({ db: preparedQueries(writer.sql, writer.sql.options, allow), sql: guardedSql(writer.sql, allow), now: clock.now(), id }));
   } finally {
-    open = false;
+    free.push(writer);
     leave();
   }
 }

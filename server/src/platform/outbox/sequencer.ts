@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sha256 } from '../canonical.ts';
 import type { Database, TransactionSql } from '../database/client.ts';
 
@@ -43,10 +44,10 @@ async function chainAudit(sql: TransactionSql): Promise<number> {
  * Returns whether more may be waiting. Does nothing when another process is at it: that process will see our rows or be woken again.
  */
 export async function sequencePending(database: Database): Promise<boolean> {
-  return database.writeSql.begin(async (sql) => {
+  const { sql } = database.sequencer;
+  return database.sequencer.run(randomUUID(), async () => {
     // Waits for a pass under way instead of skipping: that pass may have taken its snapshot before our commit.
     await sql`select pg_advisory_xact_lock(${SEQUENCER_LOCK})`;
-    await sql`select set_config('mc.transaction', 'sequencer', true)`;
     const ordered = await sequenceOutbox(sql);
     const chained = await chainAudit(sql);
     if (ordered.count > 0) await sql`select pg_notify(${FEED_CHANNEL}, ${String(ordered.last)})`;
