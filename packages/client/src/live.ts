@@ -27,6 +27,11 @@ function socket(): Promise<Client> {
   return shared;
 }
 
+/** Makes the socket anew, with the cookie of now: after signing in again the old one still speaks for the old session. */
+export async function renewLine(): Promise<void> {
+  (await shared)?.terminate();
+}
+
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

@@ -8,6 +8,7 @@ import { Frame } from './frame.tsx';
 import { KeysProvider } from './keys.tsx';
 
 const QueuePage = lazy(async () => ({ default: (await import('../features/queues/queue-page.tsx')).QueuePage }));
+const ApprovalsPage = lazy(async () => ({ default: (await import('../features/approvals/approvals-page.tsx')).ApprovalsPage }));
 const WorkbenchPage = lazy(async () => ({ default: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }));
 
 /** Each role begins its day at its own list. */
@@ -35,6 +36,7 @@ export function App() {
             <Route element={<Frame />}>
               <Route index element={<Home />} />
               <Route path="viec/:slug?" element={<QueuePage />} />
+              <Route path="phe-duyet" element={<ApprovalsPage />} />
               <Route path="ho-so/:id" element={<WorkbenchPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>

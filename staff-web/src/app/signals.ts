@@ -12,3 +12,5 @@ export function bell() {
 
 /** Rings when the server no longer knows who we are: nine hours have passed, or the person signed out elsewhere. */
 export const sessionLost = bell();
+/** Rings when they have signed in again: whatever is on the screen is asked for anew. */
+export const sessionBack = bell();

@@ -1,8 +1,8 @@
 import { useApolloClient } from '@apollo/client/react';
-import { signOut, troubleOf, type Trouble } from '@mot-cua/client';
+import { renewLine, signOut, troubleOf, type Trouble } from '@mot-cua/client';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { dropAllDrafts } from '../../app/drafts.ts';
-import { sessionLost } from '../../app/signals.ts';
+import { sessionBack, sessionLost } from '../../app/signals.ts';
 import { MeDocument, type MeQuery, type StaffRole } from '../../gql/graphql.ts';
 import { SessionLostDialog } from './session-lost-dialog.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -59,8 +59,9 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       if (now.at === 'in' && now.me.id !== me.id) startAfresh();
       return { at: 'in', me, lost: false };
     });
-    await client.refetchQueries({ include: 'active' });
-  }, [ask, client]);
+    await renewLine();
+    sessionBack.ring();
+  }, [ask]);
   const leave = useCallback(async (): Promise<void> => {
     const wrong = await signOut();
     if (wrong.length === 0) startAfresh();

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { troubleOf, type Trouble } from '@mot-cua/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sessionLost } from '../../app/signals.ts';
+import { sessionBack, sessionLost } from '../../app/signals.ts';
 import { QueuePageDocument, type QueueFilter, type QueueRowFragment } from '../../gql/graphql.ts';
 import { draw, grow, lookAgain, lookAgainSize, type Page, PAGE_SIZE, type Shown } from './queue-list.ts';
 
@@ -54,6 +54,7 @@ export function useQueue(filter: QueueFilter, tick: number): QueueList {
     void fetchInto(PAGE_SIZE, null, (page) => setDrawn({ key, shown: draw(page) }));
   }, [fetchInto, key]);
   useEffect(() => reload(), [reload]);
+  useEffect(() => sessionBack.hear(reload), [reload]);
 
   const change = useCallback((next: (now: Shown<Row>) => Shown<Row>): void => {
     setDrawn((now) => (now?.key === key ? { key, shown: next(now.shown) } : now));

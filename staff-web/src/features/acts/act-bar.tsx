@@ -1,0 +1,61 @@
+import { Button, Disclosure, KeyHint, Notice, TroubleBox } from '@mot-cua/ui';
+import { useKeys } from '../../app/keys.tsx';
+import type { ActInput, DossierAction } from '../../gql/graphql.ts';
+import type { Action } from '../workbench/dossier.ts';
+import { type ActLook, lookOf } from './acts.ts';
+import { type ActDocument, type ActHost, useAct } from './use-act.ts';
+
+interface ButtonProps { readonly action: Action; readonly look: ActLook; readonly first: boolean }
+
+const Words = ({ action, look }: Pick<ButtonProps, 'action' | 'look'>) => <>{action.label}<KeyHint keys={[look.key]} /></>;
+
+function OpenButton({ action, look, first, opened, onOpen }: ButtonProps & { readonly opened: boolean; readonly onOpen: () => void }) {
+  useKeys([{ key: look.key, does: action.label, run: onOpen }]);
+  return <Button variant={first ? 'primary' : 'secondary'} aria-expanded={opened} aria-keyshortcuts={look.key} onClick={onOpen}><Words action={action} look={look} /></Button>;
+}
+
+function AtOnceButton({ action, look, first, document, host }: ButtonProps & { readonly document: ActDocument<ActInput>; readonly host: ActHost }) {
+  const act = useAct(document, host);
+  const run = (): void => {
+    if (act.moved) act.look();
+    void act.send({ note: null });
+  };
+  useKeys([{ key: look.key, does: action.label, run }]);
+  return (
+    <>
+      <Button variant={first ? 'primary' : 'secondary'} pending={act.sending} pendingText="Đang gửi…" aria-keyshortcuts={look.key} onClick={run}><Words action={action} look={look} /></Button>
+      {act.trouble !== undefined && <TroubleBox trouble={act.trouble} onRetry={run} retrying={act.sending} />}
+      {act.errors.length > 0 && <Notice tone="danger" live="assertive" title="Chưa thực hiện được">{act.errors.map((error) => error.message).join(' ')}</Notice>}
+    </>
+  );
+}
+
+export interface ActBarProps {
+  /** Without what follows an act: the bar adds it. */
+  readonly hostFor: (action: DossierAction) => ActHost;
+  readonly actions: readonly Action[];
+  readonly opened: DossierAction | null;
+  readonly onOpen: (action: DossierAction) => void;
+}
+
+/** What I can do now, each with its key; and what I cannot, with the reason. */
+export function ActBar({ hostFor, actions, opened, onOpen }: ActBarProps) {
+  const mine = actions.flatMap((action) => { const look = lookOf(action.action); return look === undefined ? [] : [{ action, look }]; });
+  const open = mine.filter(({ action }) => action.enabled);
+  const closed = mine.filter(({ action }) => !action.enabled);
+  return (
+    <section className="sw-acts" id="acts" tabIndex={-1} aria-label="Việc bạn làm được">
+      {open.length === 0 && <p className="mc-muted">{closed.length === 0 ? 'Ở giai đoạn này hồ sơ không chờ việc gì của bạn.' : 'Hiện chưa làm được việc nào.'}</p>}
+      {open.map(({ action, look }, index) => (typeof look.form === 'function'
+        ? <OpenButton key={action.action} action={action} look={look} first={index === 0} opened={opened === action.action} onOpen={() => onOpen(action.action)} />
+        : <AtOnceButton key={action.action} action={action} look={look} first={index === 0} document={look.form.atOnce} host={hostFor(action.action)} />))}
+      {closed.length > 0 && (
+        <div className="sw-acts__closed">
+          <Disclosure summary={`${closed.length} việc chưa làm được, vì sao`}>
+            <ul className="sw-list">{closed.map(({ action }) => <li key={action.action}><b>{action.label}</b>: {action.reason}</li>)}</ul>
+          </Disclosure>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import { ACTIONS, ALL_PHASES } from '@mot-cua/dossier';
+import { expect, test } from 'vitest';
+import { ACTS, lookOf } from './acts.ts';
+
+test('every act of an officer has a form here, and no act of the citizen has', () => {
+  for (const [action, rule] of Object.entries(ACTIONS)) expect(action in ACTS, action).toBe(rule.role !== 'CITIZEN');
+  expect(lookOf('WITHDRAW')).toBeUndefined();
+});
+
+test('within a phase no two acts share a key, whatever roles one person holds', () => {
+  for (const phase of ALL_PHASES) {
+    const keys = Object.entries(ACTS).filter(([action]) => ACTIONS[action as keyof typeof ACTS].from.some((from) => from === phase)).map(([, look]) => look.key);
+    expect(new Set(keys).size, phase).toBe(keys.length);
+  }
+});

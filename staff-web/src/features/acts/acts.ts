@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import { type ActInput, type DossierAction, StartCheckDocument, TakeDossierDocument } from '../../gql/graphql.ts';
+import { Accept } from './accept.tsx';
+import type { ActFormProps } from './act-form.ts';
+import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
+import { DraftResult } from './draft-result.tsx';
+import { DraftNotice, RequestSupplement } from './supplement-acts.tsx';
+import type { ActDocument } from './use-act.ts';
+import { Approve, ApproveNotice, Forward, Recheck, RefuseAtReception, SendBack, SendBackNotice, SendNotice, SubmitForApproval } from './written-acts.tsx';
+
+/** How an officer's act looks: its key, what is said when it is done, and its form; `at once` needs none. */
+export interface ActLook { readonly key: string; readonly done: string; readonly form: ComponentType<ActFormProps> | { readonly atOnce: ActDocument<ActInput> } }
+
+/** Every act of an officer. Which of them may be done when is the server's to say; here is only how. Keys never clash within a phase. */
+export const ACTS = {
+  START_CHECK: { key: 'k', done: 'Bạn đã nhận kiểm tra hồ sơ.', form: { atOnce: StartCheckDocument } },
+  REQUEST_SUPPLEMENT: { key: 'b', done: 'Đã gửi yêu cầu bổ sung cho người nộp.', form: RequestSupplement },
+  REFUSE_AT_RECEPTION: { key: 'x', done: 'Đã từ chối tiếp nhận hồ sơ.', form: RefuseAtReception },
+  ACCEPT: { key: 't', done: 'Đã tiếp nhận hồ sơ và hẹn trả.', form: Accept },
+  FORWARD: { key: 'c', done: 'Đã chuyển hồ sơ cho bộ phận chuyên môn.', form: Forward },
+  TAKE: { key: 'n', done: 'Bạn đã nhận thụ lý hồ sơ.', form: { atOnce: TakeDossierDocument } },
+  RECHECK: { key: 'k', done: 'Đã ghi kết quả kiểm tra lại.', form: Recheck },
+  DRAFT_RESULT: { key: 'd', done: 'Đã lưu dự thảo kết quả.', form: DraftResult },
+  SUBMIT_FOR_APPROVAL: { key: 't', done: 'Đã trình lãnh đạo.', form: SubmitForApproval },
+  DRAFT_NOTICE: { key: 'b', done: 'Đã lưu dự thảo thông báo, chờ lãnh đạo duyệt.', form: DraftNotice },
+  APPROVE: { key: 'p', done: 'Đã phê duyệt kết quả.', form: Approve },
+  SEND_BACK: { key: 'l', done: 'Đã trả lại chuyên viên.', form: SendBack },
+  APPROVE_NOTICE: { key: 'p', done: 'Đã duyệt thông báo.', form: ApproveNotice },
+  SEND_BACK_NOTICE: { key: 'l', done: 'Đã trả lại dự thảo thông báo.', form: SendBackNotice },
+  SEND_NOTICE: { key: 'g', done: 'Đã gửi thông báo cho người nộp.', form: SendNotice },
+  RECORD_COLLECTION_CHECK: { key: 'o', done: 'Đã ghi nhận ký tờ khai và đối chiếu bản gốc.', form: CollectionCheck },
+  TAKE_FEE: { key: 'f', done: 'Đã ghi nhận thu phí, lệ phí.', form: TakeFee },
+  RETURN_RESULT: { key: 'r', done: 'Đã trả kết quả.', form: ReturnResult },
+} as const satisfies Partial<Record<DossierAction, ActLook>>;
+
+/** How an action looks at this door; undefined for those of the citizen. */
+export const lookOf = (action: DossierAction): ActLook | undefined => (action in ACTS ? ACTS[action as keyof typeof ACTS] : undefined);

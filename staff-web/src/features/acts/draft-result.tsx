@@ -1,0 +1,60 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useUpload } from '@mot-cua/client';
+import { DateField, FileSlot, formatFileSize, TextArea, TextField } from '@mot-cua/ui';
+import { useEffect, useState } from 'react';
+import { useDraft } from '../../app/drafts.ts';
+import { DraftResultDocument, ResultRulesDocument, type ResultRulesQuery } from '../../gql/graphql.ts';
+import { ActFrame } from './act-frame.tsx';
+import { type ActFormProps, draftKey } from './act-form.ts';
+import { errorOf, fieldId, orNull, parseDay } from './fields.ts';
+import { useAct } from './use-act.ts';
+
+interface Uploaded { readonly uploadId: string; readonly name: string; readonly sizeBytes: number }
+interface Draft { readonly number: string; readonly day: string; readonly month: string; readonly year: string; readonly summary: string; readonly file: Uploaded | null }
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && ['number', 'day', 'month', 'year', 'summary'].every((key) => typeof Reflect.get(value, key) === 'string') && typeof Reflect.get(value, 'file') === 'object';
+const EMPTY: Draft = { number: '', day: '', month: '', year: '', summary: '', file: null };
+
+const NO_FILE = { code: 'RESULT_REQUIRED', message: 'Hãy chọn tệp kết quả.', path: ['uploadId'] };
+const STILL_SENDING = { code: 'RESULT_REQUIRED', message: 'Tệp chưa gửi xong. Hãy chờ rồi thực hiện lại.', path: ['uploadId'] };
+const WRONG_DAY = { code: 'INVALID_INPUT', message: 'Hãy nhập ngày có thật, hoặc để trống cả ba ô.', path: ['date'] };
+
+function useRules(): ResultRulesQuery['uploadRules'] | undefined {
+  const client = useApolloClient();
+  const [rules, setRules] = useState<ResultRulesQuery['uploadRules']>();
+  useEffect(() => { void client.query({ query: ResultRulesDocument }).then(({ data }) => setRules(data?.uploadRules), () => undefined); }, [client]);
+  return rules;
+}
+
+/** §9.2b: the result with its file, as it will be signed. */
+export function DraftResult({ host, action, onClose }: ActFormProps) {
+  const act = useAct(DraftResultDocument, host);
+  const rules = useRules();
+  const [draft, change] = useDraft(draftKey(host.dossier, action.action), () => EMPTY, isDraft);
+  const { transfer, start, pause, resume, cancel } = useUpload(async (uploadId, file) => {
+    change((now) => ({ ...now, file: { uploadId, name: file.name, sizeBytes: file.size } }));
+    return undefined;
+  });
+  const { file } = draft;
+  const submit = (): void => {
+    const undated = draft.day === '' && draft.month === '' && draft.year === '';
+    const date = parseDay(draft);
+    const wrong = [...(undated || date !== undefined ? [] : [WRONG_DAY]), ...(file !== null ? [] : [transfer === undefined ? NO_FILE : STILL_SENDING])];
+    if (wrong.length > 0 || file === null) act.refuse(wrong);
+    else void act.send({ number: orNull(draft.number), date: date ?? null, summary: draft.summary, uploadId: file.uploadId });
+  };
+  return (
+    <ActFrame dossier={host.dossier} action={action} act={act} onClose={onClose} confirmText="Lưu dự thảo kết quả" onSubmit={submit}>
+      <TextField id={fieldId('number')} name="number" label="Số văn bản kết quả" optional width="m" value={draft.number} error={errorOf(act.errors, 'number')} onChange={(event) => { const number = event.currentTarget.value; change((now) => ({ ...now, number })); }} />
+      <DateField id={fieldId('date')} name="result-date" label="Ngày văn bản" optional value={draft} error={errorOf(act.errors, 'date')} onChange={(parts) => change((now) => ({ ...now, ...parts }))} />
+      <TextArea id={fieldId('summary')} name="summary" label="Trích yếu kết quả" hint="Người nộp đọc dòng này khi nhận kết quả." rows={2} value={draft.summary} error={errorOf(act.errors, 'summary')} onChange={(event) => { const summary = event.currentTarget.value; change((now) => ({ ...now, summary })); }} />
+      <FileSlot
+        id={fieldId('uploadId')} name="result-file" title="Tệp kết quả" limits={rules?.text ?? 'Ảnh JPG, PNG hoặc PDF'} accept={(rules?.mediaTypes ?? ['image/jpeg', 'image/png', 'application/pdf']).join(',')}
+        files={[]} transfer={transfer} error={errorOf(act.errors, 'uploadId') ?? errorOf(act.errors, 'fileId')}
+        onPick={(picked) => { change((now) => ({ ...now, file: null })); start(picked); }} onPause={pause} onResume={resume} onCancel={cancel}
+      >
+        {file !== null && <span className="mc-cluster"><b>{file.name}</b><span className="mc-muted">{formatFileSize(file.sizeBytes)}, đã gửi lên</span></span>}
+      </FileSlot>
+    </ActFrame>
+  );
+}

@@ -1,0 +1,130 @@
+import { Card, DateText, Disclosure, formatDateTime, formatMoney, Notice, StatusTag, SummaryList, type SummaryRow } from '@mot-cua/ui';
+import type { AppointmentPartsFragment, FeePartsFragment } from '../../gql/graphql.ts';
+import type { Dossier, SupplementItem } from './dossier.ts';
+
+/** The answers as the citizen gave them, page by page. */
+export function Answers({ dossier }: { readonly dossier: Dossier }) {
+  return (
+    <Card title="Tờ khai">
+      {dossier.sections.length === 0 && <p className="mc-muted">Tờ khai không có nội dung.</p>}
+      {dossier.sections.map((section) => (
+        <section className="mc-stack" data-gap="s" key={section.key} aria-label={section.title}>
+          <h3>{section.title}</h3>
+          <SummaryList rows={section.lines.map((line) => ({ key: line.path, label: line.label, value: line.value }))} />
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+export function Applicant({ dossier }: { readonly dossier: Dossier }) {
+  const { fullName, identityNumber, phone, email, address } = dossier.applicant;
+  const rows: readonly SummaryRow[] = [
+    { key: 'name', label: 'Họ và tên', value: fullName },
+    { key: 'number', label: 'Số định danh', value: identityNumber },
+    { key: 'phone', label: 'Điện thoại', value: phone === null ? null : <a href={`tel:${phone}`}>{phone}</a> },
+    { key: 'email', label: 'Thư điện tử', value: email },
+    { key: 'address', label: 'Địa chỉ', value: address },
+  ];
+  return <Card title="Người nộp"><SummaryList rows={rows} /></Card>;
+}
+
+/** The list a citizen was given, or is about to be given. */
+export function Items({ items }: { readonly items: readonly Pick<SupplementItem, 'title' | 'instruction'>[] }) {
+  return <ol className="sw-items">{items.map((item, index) => <li key={`${index}:${item.title}`}><b>{item.title}</b>: {item.instruction}</li>)}</ol>;
+}
+
+export function Supplements({ dossier }: { readonly dossier: Dossier }) {
+  if (dossier.supplementRounds.length === 0) return null;
+  return (
+    <Card title="Yêu cầu bổ sung">
+      {dossier.supplementRounds.toReversed().map((round) => (
+        <section key={round.number} className="mc-stack" data-gap="s" aria-label={`Lần ${round.number}`}>
+          <p className="mc-cluster"><b>Lần {round.number}</b>{round.suppliedAt === null ? <StatusTag tone="warning">Đang chờ bổ sung</StatusTag> : <StatusTag tone="success">Đã bổ sung <DateText value={round.suppliedAt} format="dateTime" /></StatusTag>}<span className="mc-muted">gửi <DateText value={round.requestedAt} format="dateTime" /></span></p>
+          <p>{round.reason}</p>
+          <Items items={round.items} />
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+export const feeRows = (fee: FeePartsFragment): readonly SummaryRow[] => [
+  ...fee.lines.map((line, index) => ({ key: `${index}`, label: line.name, value: line.amountVnd === null ? 'mức thu chưa có trong dữ liệu' : formatMoney(line.amountVnd) })),
+  { key: 'total', label: 'Tổng', value: <b>{fee.text}</b> },
+];
+
+/** What the citizen was promised (§9.2a): date, place, papers, fee. */
+export function AppointmentFacts({ appointment }: { readonly appointment: AppointmentPartsFragment }) {
+  return (
+    <>
+      <SummaryList rows={[
+        { key: 'due', label: 'Ngày hẹn trả', value: appointment.dueAt === null ? 'chưa tính được' : <DateText value={appointment.dueAt} format="dateTime" /> },
+        { key: 'place', label: 'Nơi trả kết quả', value: appointment.place },
+        { key: 'papers', label: 'Giấy tờ mang theo', value: appointment.papersToBring.length === 0 ? 'không' : <ul className="sw-list">{appointment.papersToBring.map((paper) => <li key={paper}>{paper}</li>)}</ul> },
+        { key: 'fee', label: 'Phí, lệ phí', value: appointment.fee.text },
+      ]} />
+      {appointment.explanation.length > 0 && <Disclosure summary="Cách tính ngày hẹn"><ul className="sw-list">{appointment.explanation.map((line) => <li key={line}>{line}</li>)}</ul></Disclosure>}
+    </>
+  );
+}
+
+export function Appointment({ dossier }: { readonly dossier: Dossier }) {
+  if (dossier.appointment === null) return null;
+  return <Card title="Hẹn trả"><AppointmentFacts appointment={dossier.appointment} /></Card>;
+}
+
+const NOTICE_KINDS = { SUPPLEMENT: 'yêu cầu bổ sung', REFUSAL: 'từ chối giải quyết' } as const;
+
+/** A drafted notice (§9.2b), word for word as the citizen would read it. */
+export function NoticeDraft({ dossier }: { readonly dossier: Dossier }) {
+  const { notice } = dossier;
+  if (notice === null) return null;
+  return (
+    <Card title={`Dự thảo thông báo ${NOTICE_KINDS[notice.kind]}`}>
+      {notice.sentBackReason !== null && <Notice tone="warning" title="Lãnh đạo đã trả lại">{notice.sentBackReason}</Notice>}
+      <p className="mc-small mc-muted">Dự thảo: {notice.draftedBy.name}{notice.approvedBy !== null && ` · Duyệt: ${notice.approvedBy.name}`}</p>
+      <CitizenReads><p className="sw-verbatim">{notice.preview}</p></CitizenReads>
+    </Card>
+  );
+}
+
+/** The frame around words that go to the citizen as they stand. */
+export function CitizenReads({ children }: { readonly children: React.ReactNode }) {
+  return <section className="sw-citizen" aria-label="Người nộp sẽ đọc"><p className="sw-citizen__label">Người nộp sẽ đọc</p>{children}</section>;
+}
+
+export function ResultFacts({ dossier }: { readonly dossier: Dossier }) {
+  const result = dossier.result ?? dossier.resultDraft;
+  if (result === null) return null;
+  const signed = dossier.result;
+  return (
+    <Card title={signed === null ? 'Dự thảo kết quả' : 'Kết quả'}>
+      <SummaryList rows={[
+        { key: 'number', label: 'Số', value: result.number },
+        { key: 'date', label: 'Ngày', value: result.date === null ? null : <DateText value={result.date} /> },
+        { key: 'summary', label: 'Trích yếu', value: result.summary },
+        ...(signed === null || signed.signedAt === null ? [] : [{ key: 'signed', label: 'Phê duyệt', value: `${signed.signedBy?.name ?? ''}, ${formatDateTime(signed.signedAt)}` }]),
+      ]} />
+    </Card>
+  );
+}
+
+/** What has been done at the desk (§8.1): originals compared, form signed, fee taken. */
+export function DeskFacts({ dossier }: { readonly dossier: Dossier }) {
+  const { collectionCheck: check, fee } = dossier;
+  const owed = dossier.phase === 'RESULT_READY' || dossier.phase === 'RETURNED' ? fee : null;
+  if (check === null && owed === null) return null;
+  return (
+    <Card title="Tại quầy trả kết quả">
+      {check !== null && (
+        <SummaryList rows={[
+          { key: 'signed', label: 'Ký tờ khai', value: check.formSigned ? <StatusTag tone="success">Đã ký</StatusTag> : <StatusTag tone="danger">Chưa ký</StatusTag> },
+          ...check.papers.map((paper) => ({ key: paper.slotKey, label: paper.title, value: <>{paper.matches ? <StatusTag tone="success">Khớp bản gốc</StatusTag> : <StatusTag tone="danger">Không khớp</StatusTag>}{paper.note !== null && ` ${paper.note}`}</> })),
+          { key: 'by', label: 'Người đối chiếu', value: `${check.by.name}, ${formatDateTime(check.at)}` },
+        ]} />
+      )}
+      {owed !== null && <SummaryList rows={[...feeRows(owed), { key: 'paid', label: 'Đã thu', value: owed.settled ? <StatusTag tone="success">{owed.receiptNumber === null ? 'Không phải thu' : `${formatMoney(owed.paidVnd)}, biên lai ${owed.receiptNumber}`}</StatusTag> : <StatusTag tone="warning">Chưa thu</StatusTag> }]} />}
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+import { useApolloClient } from '@apollo/client/react';
+import { type LineState, troubleOf, type Trouble, useFollow } from '@mot-cua/client';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { sessionBack, sessionLost } from '../../app/signals.ts';
+import { WorkbenchChangedDocument, WorkbenchDocument } from '../../gql/graphql.ts';
+import { type Dossier, type Event, newer } from './dossier.ts';
+
+export interface OpenDossier {
+  /** Undefined while it is fetched. */
+  readonly dossier: Dossier | undefined;
+  /** There is none of this number, or it is not for me to know. */
+  readonly missing: boolean;
+  readonly trouble: Trouble | undefined;
+  readonly line: LineState;
+  /** What others have done since the page was opened or the notice put away. */
+  readonly byOthers: readonly Event[];
+  putAway(): void;
+  reload(): void;
+  /** Takes what an act of mine answered. */
+  take(dossier: Dossier): void;
+  /** While an act of mine is on its way, its own event is not told as another's. */
+  setActing(acting: boolean): void;
+}
+
+interface Seen { readonly id: string; readonly dossier?: Dossier; readonly missing?: boolean; readonly trouble?: Trouble }
+
+/** One dossier, kept current as others act on it. The newest version wins, whatever way it came. */
+export function useDossier(id: string): OpenDossier {
+  const client = useApolloClient();
+  const [seen, setSeen] = useState<Seen>({ id });
+  const [told, setTold] = useState<readonly { readonly version: number; readonly event: Event }[]>([]);
+  const [mine, setMine] = useState<ReadonlySet<number>>(new Set());
+  const [acting, setActing] = useState(false);
+  const current: Seen = seen.id === id ? seen : { id };
+
+  const put = useCallback((dossier: Dossier): void => setSeen((now) => ({ id: dossier.id, dossier: newer(now.dossier, dossier) })), []);
+  const reload = useCallback((): void => {
+    void client.query({ query: WorkbenchDocument, variables: { id }, fetchPolicy: 'no-cache' }).then(
+      ({ data }) => {
+        if (data === undefined || data.viewer === null) sessionLost.ring();
+        else if (data.dossier === null) setSeen({ id, missing: true });
+        else put(data.dossier);
+      },
+      (error: unknown) => {
+        const trouble = troubleOf(error);
+        setSeen((now) => (trouble.code === 'NOT_FOUND' ? { id, missing: true } : { ...(now.id === id ? now : { id }), trouble }));
+      },
+    );
+  }, [client, id, put]);
+  useEffect(() => reload(), [reload]);
+  useEffect(() => sessionBack.hear(reload), [reload]);
+
+  const version = current.dossier?.version;
+  const line = useFollow({
+    document: WorkbenchChangedDocument,
+    variables: () => ({ id, afterVersion: version ?? null }),
+    onData: ({ dossierChanged: change }) => {
+      put(change.dossier);
+      const { event } = change;
+      if (event !== null) setTold((all) => [...all, { version: change.version, event }]);
+    },
+    enabled: version !== undefined,
+    key: id,
+  });
+
+  const take = useCallback((dossier: Dossier): void => {
+    setMine((all) => new Set([...all, dossier.version]));
+    put(dossier);
+  }, [put]);
+  const byOthers = useMemo(() => (acting ? [] : told.filter((one) => !mine.has(one.version)).map((one) => one.event)), [told, mine, acting]);
+  return { dossier: current.dossier, missing: current.missing === true, trouble: current.trouble, line, byOthers, putAway: () => setTold([]), reload, take, setActing };
+}
