@@ -10,6 +10,7 @@ const HOUR = 3_600;
 const LIFETIME = { CITIZEN: 12 * HOUR, STAFF: 9 * HOUR } as const satisfies Record<AccountKind, number>;
 export const COOKIE = { CITIZEN: 'mc_citizen', STAFF: 'mc_staff' } as const satisfies Record<AccountKind, string>;
 export const MIN_PASSWORD = 8;
+export const MAX_PASSWORD = 200;
 
 export interface AuthOptions { readonly database: Database; readonly kind: AccountKind; readonly secret: string; /** over https only */ readonly secureCookies: boolean }
 
@@ -20,7 +21,7 @@ export function makeAuth({ database, kind, secret, secureCookies }: AuthOptions)
     basePath: '/api/auth',
     secret,
     database: drizzleAdapter(preparedQueries(database.writeSql, database.writeSql.options), { provider: 'pg', schema: { user: authUsers, session: authSessions, account: authCredentials, verification: authVerifications } }),
-    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: MIN_PASSWORD, maxPasswordLength: 200 },
+    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: MIN_PASSWORD, maxPasswordLength: MAX_PASSWORD },
     session: { expiresIn: LIFETIME[kind], updateAge: HOUR, storeSessionInDatabase: true },
     advanced: { cookiePrefix: COOKIE[kind], useSecureCookies: secureCookies, disableCSRFCheck: true, disableOriginCheck: true },
     rateLimit: { enabled: false },

@@ -5,8 +5,9 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refused, type Refusal } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { type AccountRow, findCitizen, findStaffByUserName, insertAccount, type NewAccount } from './account.storage.ts';
-import { type AccountKind, type Auth, MIN_PASSWORD } from './auth.ts';
+import { type AccountKind, type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
 import { Lockout } from './lockout.ts';
+import { TAKEN, takenOr } from './taken.ts';
 
 /** Wrong name and wrong password are one answer: nobody learns who has an account. */
 const WRONG: Refusal = { code: 'SIGN_IN_FAILED', message: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra lại.', path: ['identifier'] };
@@ -27,16 +28,20 @@ async function findByIdentifier({ database, kind }: Signing, identifier: string)
   return byNumber ?? (phone.ok ? findCitizen(database.reads, { phone: phone.value }) : undefined);
 }
 
+/** Keyboards write one Vietnamese letter in two ways; a password is the letters, not the way. */
+const typedPassword = (password: string): string => password.normalize('NFC');
+
 /** The made-up address under which the authentication library knows an account. */
 const addressOf = (authUserId: string): string => `${authUserId.toLowerCase()}@tai-khoan.invalid`;
 
 /** Signs in; answers the cookies to set. @throws Refused with one and the same reason for an unknown name and a wrong password */
 export async function signIn(signing: Signing, input: { identifier: string; password: string }, headers: Headers): Promise<string[]> {
-  const key = `${signing.kind}:${input.identifier.trim().toLowerCase()}`;
-  if (lockout.isLocked(key)) throw new Refused(LOCKED);
   const account = await findByIdentifier(signing, input.identifier);
+  // By account where there is one: a number can be written in many ways, and each must not be a fresh set of guesses.
+  const key = account === undefined ? `${signing.kind}:${input.identifier.trim().toLowerCase()}` : `account:${account.id}`;
+  if (lockout.isLocked(key)) throw new Refused(LOCKED);
   const handle = account === undefined ? 'nobody' : await handleOf(signing, account);
-  const answer = await signing.auth.api.signInEmail({ body: { email: addressOf(handle), password: input.password }, headers, returnHeaders: true }).catch(() => undefined);
+  const answer = await signing.auth.api.signInEmail({ body: { email: addressOf(handle), password: typedPassword(input.password) }, headers, returnHeaders: true }).catch(() => undefined);
   if (account === undefined || answer === undefined) {
     lockout.fail(key);
     throw new Refused(WRONG);
@@ -66,20 +71,22 @@ function checkRegistration(input: Registration): { refusals: Refusal[]; clean: P
   if (email !== undefined && !EMAIL.test(email)) refusals.push({ code: 'EMAIL_FORM', message: 'Thư điện tử chưa đúng. Ví dụ: hoa.nguyen@example.vn.', path: ['email'] });
   if (number === undefined && phone === undefined && email === undefined) refusals.push({ code: 'CONTACT_REQUIRED', message: 'Hãy nhập số định danh, số điện thoại hoặc thư điện tử để đăng nhập về sau.', path: ['identityNumber'] });
   if (input.password.length < MIN_PASSWORD) refusals.push({ code: 'PASSWORD_SHORT', message: `Mật khẩu cần ít nhất ${MIN_PASSWORD} ký tự.`, path: ['password'] });
+  if (input.password.length > MAX_PASSWORD) refusals.push({ code: 'PASSWORD_LONG', message: `Mật khẩu dài nhất ${MAX_PASSWORD} ký tự.`, path: ['password'] });
   return { refusals, clean: { fullName, identityNumber: number?.ok ? number.value.number : null, phone: phone?.ok ? phone.value : null, email: email ?? null } };
 }
 
 async function refuseTaken({ database }: Signing, clean: Pick<NewAccount, 'identityNumber' | 'email' | 'phone'>): Promise<void> {
   const taken: Refusal[] = [];
-  if (clean.identityNumber && (await findCitizen(database.reads, { identityNumber: clean.identityNumber }))) taken.push({ code: 'IDENTITY_TAKEN', message: 'Số định danh này đã có tài khoản. Hãy đăng nhập, hoặc liên hệ đường dây hỗ trợ nếu không phải bạn.', path: ['identityNumber'] });
-  if (clean.email && (await findCitizen(database.reads, { email: clean.email }))) taken.push({ code: 'EMAIL_TAKEN', message: 'Thư điện tử này đã có tài khoản. Hãy đăng nhập.', path: ['email'] });
-  if (clean.phone && (await findCitizen(database.reads, { phone: clean.phone }))) taken.push({ code: 'PHONE_TAKEN', message: 'Số điện thoại này đã có tài khoản. Hãy đăng nhập.', path: ['phone'] });
+  for (const field of ['identityNumber', 'email', 'phone'] as const) {
+    const value = clean[field];
+    if (value && (await findCitizen(database.reads, { [field]: value }))) taken.push(TAKEN[field]);
+  }
   if (taken.length > 0) throw new Refused(...taken);
 }
 
 /** Makes a sign-in for a person and the account it belongs to; used by registration, the operator and demonstration data. */
 export async function createAccount(signing: Pick<Signing, 'database' | 'clock' | 'auth'>, account: Omit<NewAccount, 'authUserId'>, password: string): Promise<number> {
-  const made = await signing.auth.api.signUpEmail({ body: { name: account.fullName, email: addressOf(randomUUID()), password } });
+  const made = await signing.auth.api.signUpEmail({ body: { name: account.fullName, email: addressOf(randomUUID()), password: typedPassword(password) } });
   try {
     return await inTransaction(signing.database, signing.clock, async (tx) => {
       const id = await insertAccount(tx, { ...account, authUserId: made.user.id });
@@ -89,7 +96,7 @@ export async function createAccount(signing: Pick<Signing, 'database' | 'clock' 
   } catch (error) {
     // A sign-in that belongs to nobody would only be in the way; the account is what counts.
     await signing.database.writeSql`delete from auth_users where id = ${made.user.id}`;
-    throw error;
+    throw takenOr(error);
   }
 }
 
