@@ -13,6 +13,9 @@ export const inOrder = (a: Pick<Procedure, 'name' | 'id'>, b: Pick<Procedure, 'n
 export interface FieldEntry extends FieldRow { readonly procedureCount: number }
 export interface SectorEntry extends SectorRow { readonly procedureCount: number }
 
+/** What people of every commune ask for at their own commune or district. */
+const isCommon = (procedure: Procedure): boolean => procedure.level !== 'PROVINCE' && procedure.audience.includes('CITIZEN') && !isVertical(procedure);
+
 interface Rows { readonly procedures: readonly Procedure[]; readonly fields: readonly FieldRow[]; readonly sectors: readonly SectorRow[]; readonly kinds: readonly AgencyKindRow[]; readonly declarations: readonly DeclarationRow[] }
 
 /** The catalogue of this process: every current version, in order, with its fields and its search index. */
@@ -43,7 +46,7 @@ export class ProcedureDirectory {
     const perSector = (code: string): number => this.fields.reduce((sum, field) => sum + (field.sectorCode === code ? field.procedureCount : 0), 0);
     this.sectors = rows.sectors.map((sector) => ({ ...sector, procedureCount: perSector(sector.code) })).toSorted((a, b) => byName.compare(a.name, b.name));
     this.#sectors = new Map(this.sectors.map((sector) => [sector.code, sector]));
-    this.index = new SearchIndex(this.all.map((procedure) => ({ code: procedure.code, name: procedure.name, otherName: procedure.officialName, keywords: procedure.keywords, about: this.#fields.get(procedure.fieldCode)?.name ?? '' })));
+    this.index = new SearchIndex(this.all.map((procedure) => ({ code: procedure.code, name: procedure.name, otherName: procedure.officialName, keywords: procedure.keywords, about: this.#fields.get(procedure.fieldCode)?.name ?? '', common: isCommon(procedure) })));
   }
 
   findByCode(code: string): Procedure | undefined { return this.#byCode.get(code); }

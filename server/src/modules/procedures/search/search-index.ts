@@ -1,17 +1,24 @@
-import { hasMarks, phraseOf, type Word, wordsOf } from './words.ts';
+import { hasMarks, pairsOf, phraseOf, withoutNoise, type Word, wordsOf } from './words.ts';
 import { type Guess, Vocabulary } from './vocabulary.ts';
 
 /** What is searched of one procedure. */
-export interface Searchable { readonly code: string; readonly name: string; readonly otherName: string | null; readonly keywords: string; readonly about: string }
+export interface Searchable { readonly code: string; readonly name: string; readonly otherName: string | null; readonly keywords: string; readonly about: string; /** Asked for by many: sorts first among equals. */ readonly common: boolean }
 /** A hit: the place of the procedure in the list the index was made of, and how good it is; larger is better. */
 export interface Hit { readonly at: number; readonly score: number }
 
-interface Document { readonly code: string; readonly name: string; readonly otherName: string; readonly keywords: readonly string[]; readonly length: number; readonly marked: ReadonlySet<string> }
+interface Document { readonly code: string; readonly name: string; readonly otherName: string; readonly keywords: readonly string[]; readonly length: number; readonly marked: ReadonlySet<string>; readonly pairs: ReadonlySet<string>; readonly common: boolean }
 interface Posting { readonly at: number; readonly weight: number }
+interface Typed { readonly phrase: string; readonly pairs: readonly string[]; readonly marks: readonly Word[] }
 interface Asked { readonly guesses: readonly Guess[]; readonly rarity: number }
 
 const WEIGHT = { name: 1, keywords: 0.9, otherName: 0.7, about: 0.35 } as const;
 const PHRASE = { wholeName: 1.2, name: 1, keyword: 0.9, inKeyword: 0.5, otherName: 0.5 } as const;
+/** All neighbouring words of the query found as neighbours; a short name; a procedure of everyday life. */
+const PAIRS = 0.8;
+const BREVITY = 0.3;
+const COMMON = 0.1;
+/** Nobody looks for a procedure with more letters than this; a program might, to keep us busy. */
+const LONGEST = 300;
 /** Exact accents come before everything else when marks were typed. */
 const MARKED = 1_000_000;
 /** How much of what was asked, by rarity of the words, a hit must cover when nothing covers all of it. */
@@ -31,7 +38,7 @@ export class SearchIndex {
     this.#vocabulary = new Vocabulary(this.#postings.keys());
   }
 
-  #enter({ code, name, otherName, keywords, about }: Searchable, at: number): Document {
+  #enter({ code, name, otherName, keywords, about, common }: Searchable, at: number): Document {
     const weights = new Map<string, number>();
     const marked = new Set<string>();
     const enter = (words: readonly Word[], weight: number): void => {
@@ -42,23 +49,29 @@ export class SearchIndex {
     enter(parts.otherName, WEIGHT.otherName);
     for (const phrase of parts.keywords) enter(phrase, WEIGHT.keywords);
     enter(parts.about, WEIGHT.about);
-    for (const word of [...parts.name, ...parts.otherName, ...parts.keywords.flat()]) marked.add(word.marked);
+    const phrases = [parts.name, parts.otherName, ...parts.keywords];
+    for (const word of phrases.flat()) marked.add(word.marked);
     for (const [word, weight] of weights) {
       const there = this.#postings.get(word);
       if (there === undefined) this.#postings.set(word, [{ at, weight }]);
       else there.push({ at, weight });
     }
-    return { code, name: phraseOf(parts.name), otherName: phraseOf(parts.otherName), keywords: parts.keywords.map(phraseOf), length: parts.name.length, marked };
+    return { code, name: phraseOf(parts.name), otherName: phraseOf(parts.otherName), keywords: parts.keywords.map(phraseOf), length: parts.name.length, marked, pairs: new Set(phrases.flatMap(pairsOf)), common };
   }
 
   /** Every hit, in no order; undefined when the query holds no word at all, which asks for everything. */
   search(query: string): readonly Hit[] | undefined {
-    const code = /\d\.\d{1,6}/.exec(query.normalize('NFKC'))?.[0];
+    const asked = query.slice(0, LONGEST);
+    const code = /\d\.\d{1,6}/.exec(asked.normalize('NFKC'))?.[0];
     if (code !== undefined) return this.#byCode(code);
-    const words = this.#separate(wordsOf(query));
+    const words = this.#separate(wordsOf(asked));
     if (words.length === 0) return undefined;
-    const exact = this.#score(words, { lenient: false, enough: 1 });
-    return exact.length > 0 ? exact : this.#score(words, { lenient: true, enough: ENOUGH });
+    const all = this.#score(words, { lenient: false, enough: 1 });
+    if (all.length > 0) return all;
+    const meant = withoutNoise(words);
+    const rest = meant.length === 0 ? words : meant;
+    const wanted = rest.length < words.length ? this.#score(rest, { lenient: false, enough: 1 }) : [];
+    return wanted.length > 0 ? wanted : this.#score(rest, { lenient: true, enough: ENOUGH });
   }
 
   #byCode(code: string): Hit[] {
@@ -99,9 +112,8 @@ export class SearchIndex {
       }
     }
     const least = whole * (strict ? 1 - 1e-9 : enough);
-    const phrase = phraseOf(words);
-    const marks = words.filter(hasMarks);
-    return this.#documents.flatMap((document, at) => ((covered[at] ?? 0) < least ? [] : [{ at, score: this.#rank(document, (points[at] ?? 0) / whole, phrase, marks) }]));
+    const typed = { phrase: phraseOf(words), pairs: pairsOf(words), marks: words.filter(hasMarks) };
+    return this.#documents.flatMap((document, at) => ((covered[at] ?? 0) < least ? [] : [{ at, score: this.#rank(document, (points[at] ?? 0) / whole, typed) }]));
   }
 
   /** The best a document offers for one asked word: its weight times the surety of the guess. */
@@ -114,9 +126,11 @@ export class SearchIndex {
   }
 
   /** A whole number, so that it travels in a cursor and compares exactly. */
-  #rank(document: Document, share: number, phrase: string, marks: readonly Word[]): number {
+  #rank(document: Document, share: number, { phrase, pairs, marks }: Typed): number {
     const exact = marks.length > 0 && marks.every(({ marked }) => document.marked.has(marked));
-    return (exact ? MARKED : 0) + Math.round(1_000 * (share + phraseBonus(document, phrase) + 0.6 / (1 + document.length / 4)));
+    const together = pairs.length === 0 ? 0 : pairs.filter((pair) => document.pairs.has(pair)).length / pairs.length;
+    const points = share + phraseBonus(document, phrase) + PAIRS * together + BREVITY / (1 + document.length / 4) + (document.common ? COMMON : 0);
+    return (exact ? MARKED : 0) + Math.round(1_000 * points);
   }
 }
 

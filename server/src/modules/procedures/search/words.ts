@@ -14,11 +14,27 @@ function toneLast(word: string): string {
 /** `kỹ` and `kĩ`, `lý` and `lí`: both spellings are in use for the vowel after one consonant. */
 const oneVowel = (word: string): string => word.replace(/^([bcdghklmnpqrstvx]+u?)y$/, '$1i');
 
-/** The words of a text, with marks and without. */
-export function wordsOf(text: string): Word[] {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => ({ marked: toneLast(word), plain: oneVowel(foldVietnamese(word)) }));
+const known = new Map<string, Word>();
+/** A language has few words and a catalogue fewer; a limit all the same, because people type anything. */
+const MOST_KNOWN = 50_000;
+
+function wordOf(typed: string): Word {
+  const found = known.get(typed);
+  if (found !== undefined) return found;
+  const made = { marked: toneLast(typed), plain: oneVowel(foldVietnamese(typed)) };
+  if (known.size < MOST_KNOWN) known.set(typed, made);
+  return made;
 }
+
+/** The words of a text, with marks and without. */
+export const wordsOf = (text: string): Word[] => (text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(wordOf);
+
+/** Two words side by side say more than the same two apart. */
+export const pairsOf = (words: readonly Word[]): string[] => words.slice(1).map((word, index) => `${words[index]?.plain ?? ''} ${word.plain}`);
+
+/** What people say around what they want: asked for, it would be missing from the very procedure they mean. */
+const NOISE = new Set(wordsOf('xin tôi em muốn cần phải làm thủ tục hồ sơ giấy tờ gì ở đâu như thế nào bao nhiêu lâu hết mất tiền để cho được không hỏi cách').map(({ plain }) => plain));
+export const withoutNoise = (words: readonly Word[]): readonly Word[] => words.filter(({ plain }) => !NOISE.has(plain));
 
 /** Words joined by single spaces and padded, so that a phrase is found at word bounds only. */
 export const phraseOf = (words: readonly Word[]): string => ` ${words.map((word) => word.plain).join(' ')} `;
