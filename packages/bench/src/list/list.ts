@@ -67,7 +67,7 @@ async function agreedPlaces(staff: string, baseline: string, cookies: ReadonlyMa
 async function measure(options: BenchOptions): Promise<BenchResult> {
   const database = await openBenchDatabase(options);
   const house = await startHouse({ env: database.environment });
-  const baseline = await startChild(new URL('./baseline.js', import.meta.url), { BASELINE_DATABASE_URL: database.appUrl });
+  const baseline = await startChild(new URL('../baseline.js', import.meta.url), { BASELINE_DATABASE_URL: database.appUrl });
   try {
     const cookies = new Map<string, string>();
     for (const { userName, agencyCode } of OFFICERS) cookies.set(agencyCode, await signedIn(house.staff, userName));

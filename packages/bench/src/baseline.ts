@@ -33,9 +33,16 @@ async function page(agencyCode: string, submittedAt: string | null, id: string |
   return row?.json ?? '';
 }
 
+/** One row by its primary key: the least any answer from the database can cost. */
+async function byKey(id: string): Promise<string> {
+  const [row] = await sql`select code, name, level, online_level as "onlineLevel" from procedure_versions where id = ${id}::bigint`;
+  return JSON.stringify(row);
+}
+
 const server = createServer((request, response) => {
-  const { searchParams } = new URL(request.url ?? '/', 'http://baseline');
-  page(searchParams.get('agency') ?? '', searchParams.get('at'), searchParams.get('id')).then(
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://baseline');
+  const answer = pathname === '/procedure' ? byKey(searchParams.get('id') ?? '') : page(searchParams.get('agency') ?? '', searchParams.get('at'), searchParams.get('id'));
+  answer.then(
     (json) => { response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json) }).end(json); },
     (error: unknown) => { response.writeHead(500).end(String(error)); },
   );
