@@ -10,4 +10,4 @@ export {
   prepareDatabase,
   type PrepareOptions,
 } from './roles.ts';
-export { type EmbeddedPostgres, removePostgres, startPostgres, type StartOptions } from './start.ts';
+export { type EmbeddedPostgres, findRunningPostgres, removePostgres, type RunningPostgres, startPostgres, type StartOptions } from './start.ts';

@@ -65,6 +65,20 @@ export async function startPostgres(options: StartOptions): Promise<EmbeddedPost
   }
 }
 
+/** A PostgreSQL another process holds: to connect to, never to stop. */
+export type RunningPostgres = Pick<EmbeddedPostgres, 'port' | 'passwords' | 'superUrl'>;
+
+/** The PostgreSQL running in a folder, whoever holds it; undefined when none runs there or it does not answer. Changes nothing. */
+export async function findRunningPostgres(dataDir: string): Promise<RunningPostgres | undefined> {
+  const { folder } = await findResidence(dataDir, () => undefined);
+  const cluster = clusterIn(folder);
+  const found = await findPostmaster(cluster);
+  if (!found || !(await isPostmasterOf(cluster, found))) return undefined;
+  const keep = await openKeep(folder);
+  if (!(await answers(cluster, found.port, keep))) return undefined;
+  return { port: found.port, passwords: keep.passwords, superUrl: (database) => superUrl(found.port, keep, database) };
+}
+
 /**
  * Stops what a killed process left running in a folder, and deletes the folder with all its data.
  * @throws EmbeddedPostgresError ALREADY_RUNNING when a living process holds the folder

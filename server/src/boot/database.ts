@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../platform/config/config.ts';
 import { type Database, openDatabase } from '../platform/database/client.ts';
-import { startEmbeddedDatabase } from '../platform/database/embedded.ts';
+import { findRunningDatabase, startEmbeddedDatabase } from '../platform/database/embedded.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import type { Closers } from './closers.ts';
 import { codeOf, Trouble } from './trouble.ts';
@@ -59,7 +59,24 @@ async function checkRights(database: Database, tell: (line: string) => void): Pr
 
 /** Starts or reaches the database, brings it to this program's structure, and opens the pools. */
 export async function openHouseDatabase(config: Config, closers: Closers, tell: (line: string) => void): Promise<{ database: Database; embedded: boolean }> {
-  const { appUrl, ownerUrl, embedded } = await addresses(config, closers, tell);
+  return openAt(await addresses(config, closers, tell), config, closers, tell);
+}
+
+/**
+ * The same for a command that works beside the house: when a running house holds the embedded database, the command joins it there;
+ * otherwise the database runs for as long as the command.
+ */
+export async function openCommandDatabase(config: Config, closers: Closers, tell: (line: string) => void): Promise<{ database: Database; embedded: boolean }> {
+  try {
+    return await openHouseDatabase(config, closers, tell);
+  } catch (error) {
+    const running = codeOf(error) === 'ALREADY_RUNNING' ? await findRunningDatabase(resolve(config.DATA_DIR)) : undefined;
+    if (running === undefined) throw error;
+    return openAt({ ...running, embedded: true }, config, closers, tell);
+  }
+}
+
+async function openAt({ appUrl, ownerUrl, embedded }: Addresses, config: Config, closers: Closers, tell: (line: string) => void): Promise<{ database: Database; embedded: boolean }> {
   const migrationVariable = config.DATABASE_MIGRATION_URL === undefined ? 'DATABASE_URL' : 'DATABASE_MIGRATION_URL';
   await migrate(ownerUrl).catch((error: unknown) => {
     throw unreachable(error, migrationVariable, ownerUrl);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from './client.ts';
-import { startEmbeddedDatabase } from './embedded.ts';
+import { findRunningDatabase, startEmbeddedDatabase } from './embedded.ts';
 import { migrate, migrationState } from './migrate.ts';
 
 let dataDir: string;
@@ -35,4 +35,16 @@ it('tells a second server on the same data folder that the first one is using it
   const first = await startEmbeddedDatabase(dataDir, () => undefined);
   await expect(startEmbeddedDatabase(dataDir, () => undefined)).rejects.toMatchObject({ code: 'ALREADY_RUNNING' });
   await first.stop();
+});
+
+it('lets a command join the database a running house holds, and finds none when no house runs', async () => {
+  expect(await findRunningDatabase(dataDir)).toBeUndefined();
+  const house = await startEmbeddedDatabase(dataDir, () => undefined);
+  const joined = await findRunningDatabase(dataDir);
+  expect(joined).toEqual({ appUrl: house.appUrl, ownerUrl: house.ownerUrl });
+  const database = openDatabase(house.appUrl);
+  expect(await database.sql`select current_user::text as role`).toEqual([{ role: 'mc_app' }]);
+  await database.close();
+  await house.stop();
+  expect(await findRunningDatabase(dataDir)).toBeUndefined();
 });

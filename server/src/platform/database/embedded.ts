@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type DatabaseUrls, prepareDatabase, startPostgres } from '@mot-cua/postgres';
+import { type DatabaseUrls, databaseUrls, findRunningPostgres, prepareDatabase, startPostgres } from '@mot-cua/postgres';
 
 /** Name of the house's database. */
 const DATABASE = 'mot_cua';
@@ -30,4 +30,10 @@ export async function startEmbeddedDatabase(dataDir: string, log: (line: string)
     await postgres.stop();
     throw error;
   }
+}
+
+/** The addresses of the embedded database while a running house holds it; undefined when none does. */
+export async function findRunningDatabase(dataDir: string): Promise<DatabaseUrls | undefined> {
+  const running = await findRunningPostgres(join(dataDir, 'postgres'));
+  return running && databaseUrls({ superUrl: running.superUrl('postgres'), name: DATABASE, passwords: running.passwords });
 }
