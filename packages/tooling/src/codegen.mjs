@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kind, visit } from 'graphql';
@@ -16,8 +17,11 @@ export async function codegen() {
     const documents = (await filesBelow(join(root, app, 'src'))).filter((file) => file.endsWith('.graphql'));
     if (documents.length === 0) continue;
     const inputs = [SCHEMA, 'pnpm-lock.yaml', 'packages/tooling/src/codegen.mjs', ...documents.map((file) => file.slice(root.length + 1))];
-    const outputs = [`${app}/src/gql/graphql.ts`, `${app}/src/gql/persisted-documents.json`];
-    const made = await unlessUpToDate({ root, name: `codegen-${app}`, inputs, outputs }, () => generateFor(app));
+    const outputs = [`${app}/src/gql/graphql.ts`, `${app}/src/gql/documents`, `${app}/src/gql/persisted-documents.json`];
+    const made = await unlessUpToDate({ root, name: `codegen-${app}`, inputs, outputs }, async () => {
+      await generateFor(app);
+      await splitDocuments(join(root, app, 'src/gql'));
+    });
     if (made) console.log(`codegen: ${app}, ${documents.length} documents`);
   }
 }
@@ -78,6 +82,34 @@ async function generateFor(app) {
       },
     },
   });
+}
+
+const DOCUMENT = /^export const (\w+) = (.+ as unknown as DocumentNode<(\w+), ?(\w+)>;)$/gm;
+
+/**
+ * Takes the operations out of the one generated module: each becomes a module of its own, so that a page of a bundle carries
+ * the operations it sends and no others. The first module keeps the types and names the rest.
+ * @param {string} generated
+ * @returns {{ index: string, documents: Map<string, string> }} the modules by the name they export
+ */
+export function splitGenerated(generated) {
+  /** @type {Map<string, string>} */
+  const documents = new Map();
+  const index = generated.replaceAll(DOCUMENT, (_line, name, value, data, variables) => {
+    const types = [data, variables].filter((type) => type !== 'unknown').join(', ');
+    documents.set(name, `/* eslint-disable */\nimport type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';\nimport type { ${types} } from '../graphql.ts';\nexport const ${name} = ${value}\n`);
+    return `export { ${name} } from './documents/${name}.ts';`;
+  });
+  return { index: index.replace(/^import .*TypedDocumentNode as DocumentNode.*\n/m, ''), documents };
+}
+
+/** @param {string} folder */
+async function splitDocuments(folder) {
+  const { index, documents } = splitGenerated(await readFile(join(folder, 'graphql.ts'), 'utf8'));
+  await rm(join(folder, 'documents'), { recursive: true, force: true });
+  await mkdir(join(folder, 'documents'));
+  for (const [name, text] of documents) await writeFile(join(folder, 'documents', `${name}.ts`), text);
+  await writeFile(join(folder, 'graphql.ts'), index);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main(codegen);

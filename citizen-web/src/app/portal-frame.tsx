@@ -1,0 +1,51 @@
+import { Footer, LinkButton, Masthead, OfficialBanner } from '@mot-cua/ui';
+import { lazy, Suspense } from 'react';
+import { useLocation } from 'react-router';
+import { signInAddress, useViewer } from './session.ts';
+
+const NAV = [
+  { to: '/tim-kiem', label: 'Thủ tục' },
+  { to: '/tra-cuu', label: 'Tra cứu hồ sơ' },
+  { to: '/ho-so', label: 'Hồ sơ của tôi' },
+  { to: '/huong-dan', label: 'Hướng dẫn và trợ giúp' },
+] as const;
+
+const AccountCorner = lazy(() => import('../features/account/account-corner.tsx').then((it) => ({ default: it.AccountCorner })));
+
+/** A build for the province itself sets this; any other build says that it is a demonstration. */
+const OFFICIAL = import.meta.env['VITE_OFFICIAL'] === '1';
+
+/** Name, ways and account, the same on every page; help stands at the same place (WCAG 3.2.6). */
+export function PortalMasthead() {
+  return (
+    <Masthead
+      name="Một Cửa"
+      subtitle="Cổng dịch vụ công trực tuyến tỉnh Quảng Trị"
+      nav={NAV}
+      banner={<OfficialBanner demonstration={!OFFICIAL} />}
+      account={<Account />}
+    />
+  );
+}
+
+function Account() {
+  const viewer = useViewer();
+  const { pathname, search } = useLocation();
+  if (viewer === undefined) return null;
+  if (viewer !== null) return <Suspense fallback={null}><AccountCorner person={viewer} /></Suspense>;
+  const isSigningIn = pathname === '/dang-nhap' || pathname === '/dang-ky';
+  return isSigningIn ? null : <LinkButton variant="secondary" size="small" icon="user" to={pathname === '/' ? '/dang-nhap' : signInAddress(`${pathname}${search}`)}>Đăng nhập</LinkButton>;
+}
+
+export function PortalFooter() {
+  return (
+    <Footer
+      name="Cổng dịch vụ công trực tuyến tỉnh Quảng Trị"
+      agency="Ủy ban nhân dân tỉnh Quảng Trị"
+      responsible="Văn phòng UBND tỉnh (Trung tâm Tin học tỉnh) quản lý và vận hành"
+      links={[{ to: '/huong-dan', label: 'Hướng dẫn sử dụng' }, { to: '/huong-dan#tro-giup', label: 'Cần trợ giúp' }, { to: '/huong-dan#du-lieu', label: 'Dữ liệu cá nhân và máy dùng chung' }, { to: '/tra-cuu', label: 'Tra cứu hồ sơ' }]}
+    >
+      Hoạt động theo Quyết định 18/2017/QĐ-UBND ngày 01/9/2017 của UBND tỉnh Quảng Trị.
+    </Footer>
+  );
+}

@@ -1,0 +1,44 @@
+import { ActionBar, Button, Card, Checkbox, ErrorSummary, LinkButton, Notice } from '@mot-cua/ui';
+import { type FormEvent, useState } from 'react';
+import { Navigate } from 'react-router';
+import type { Filling } from './filling.ts';
+import { SignInAgain } from './sign-in-again.tsx';
+import { CHECK, DECLARE } from './steps.ts';
+import { StopHeading } from './stop-heading.tsx';
+import { useSubmit } from './submit.ts';
+
+const ASK = { code: 'DECLARATION_REQUIRED', message: 'Hãy đánh dấu vào ô cam đoan để nộp hồ sơ.', path: ['declared'] } as const;
+
+/** The filer answers for what they declare (§16.2): the text, a mark of their own, one button. */
+export function DeclarePage({ filling }: { readonly filling: Filling }) {
+  const { lacks, base, declaration, dossier, uploads } = filling;
+  const [signedOut, setSignedOut] = useState(false);
+  const { pending, errors, setErrors, submit } = useSubmit(filling, () => setSignedOut(true));
+  const [declared, setDeclared] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  if ((lacks.length > 0 || uploads.isBusy) && !pending) return <Navigate to={`${base}/${CHECK.path}`} replace />;
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    setAttempt((count) => count + 1);
+    if (declared) submit();
+    else setErrors([ASK]);
+  };
+  return (
+    <>
+      <StopHeading filling={filling} title={DECLARE.label} wrong={errors.length > 0} />
+      <form className="c-form" noValidate onSubmit={send}>
+        <ErrorSummary title="Hồ sơ chưa được nộp" attempt={attempt + errors.length * 1_000} errors={errors.map(({ message, path }) => ({ message, ...(path?.[0] === 'declared' && { fieldId: 'declared' }) }))} />
+        <Card title="Lời cam đoan">
+          <div className="c-text">{declaration.text}</div>
+          <Checkbox name="declared" checked={declared} onChange={(event) => setDeclared(event.currentTarget.checked)} label="Tôi đã đọc và cam đoan như trên" error={errors.find((error) => error.path?.[0] === 'declared')?.message} />
+        </Card>
+        <Notice tone="info">Hồ sơ được gửi đến <b>{dossier.agency.name}</b>. Sau khi nộp, bạn không sửa được nội dung trừ khi cơ quan yêu cầu bổ sung; bạn có thể rút hồ sơ khi chưa giải quyết xong.</Notice>
+        <ActionBar>
+          <Button type="submit" size="large" pending={pending} pendingText="Đang nộp hồ sơ…">Nộp hồ sơ</Button>
+          <LinkButton variant="secondary" to={`${base}/${CHECK.path}`}>Quay lại kiểm tra</LinkButton>
+        </ActionBar>
+      </form>
+      <SignInAgain open={signedOut} onDone={() => setSignedOut(false)} />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { type FormDefinition, evaluate, parseDefinition } from '@mot-cua/eform';
+import { Notice, PageHeading, Steps } from '@mot-cua/ui';
+import { todayInVietnam } from '@mot-cua/ui/eform';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router';
+import { Loaded } from '../../app/loaded.tsx';
+import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { FillDocument, type FillQuery } from '../../gql/graphql.ts';
+import { CheckPage } from './check-page.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { DeclarePage } from './declare-page.tsx';
+import { keeperOf, storedOf } from './draft-keepers.ts';
+import { type FillDossier, type Filling, filledSlots } from './filling.ts';
+import { usePaperUploads } from './paper-uploads.ts';
+import { PapersPage } from './papers-page.tsx';
+import { QuestionPage } from './question-page.tsx';
+import { SaveLine } from './save-line.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
+import { CHECK, DECLARE, lacksOf, PAPERS, resumeAt, stepsOf } from './steps.ts';
+
+/** Filling a form, one group of questions a page (§8.1a). The draft is kept here, above its pages. */
+export function FillPages() {
+  const { id = '' } = useParams();
+  const result = useQuery(FillDocument, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
+  return (
+    <Loaded result={result} what="tờ khai">
+      {(data) => {
+        if (data.dossier === null || data.dossier === undefined) return <NotFoundPage what="hồ sơ này" />;
+        if (data.dossier.phase !== 'DRAFT' || !data.dossier.draft) return <Navigate to={`/ho-so/${encodeURIComponent(id)}`} replace />;
+        return <Opened key={id} data={data} dossier={data.dossier} draft={data.dossier.draft} />;
+      }}
+    </Loaded>
+  );
+}
+
+interface OpenedProps { readonly data: FillQuery; readonly dossier: FillDossier; readonly draft: NonNullable<FillDossier['draft']> }
+
+function Opened(props: OpenedProps) {
+  const { dossier } = props;
+  const definition = useMemo(() => parseDefinition(dossier.form.definition), [dossier.form.definition]);
+  if (definition.ok) return <Form {...props} definition={definition.value} />;
+  return (
+    <>
+      <PageHeading>{dossier.procedure.name}</PageHeading>
+      <Notice tone="danger" title="Biểu mẫu này đang có lỗi">Bạn chưa khai được trực tuyến lúc này. Hãy báo đơn vị vận hành cổng (xem <Link to="/huong-dan#tro-giup">Cần trợ giúp</Link>), hoặc nộp trực tiếp tại cơ quan tiếp nhận.</Notice>
+    </>
+  );
+}
+
+function useFilling({ data, dossier, draft, definition }: OpenedProps & { readonly definition: FormDefinition }, onSignedOut: () => void): Filling {
+  const client = useApolloClient();
+  const [keeper] = useState(() => keeperOf(client, dossier.id, draft));
+  const state = useSyncExternalStore(keeper.subscribe, keeper.state);
+  const today = todayInVietnam();
+  const uploads = usePaperUploads({
+    dossierId: dossier.id, rules: data.uploadRules, onSignedOut,
+    onChanged: (changed) => { if (changed.draft) keeper.meet(storedOf(changed.draft)); },
+  });
+  const { answers } = state;
+  const { visible, requiredSlots } = useMemo(() => evaluate(definition, answers, { mode: 'draft', today }), [definition, answers, today]);
+  const steps = useMemo(() => stepsOf(definition, answers, today), [definition, answers, today]);
+  const lacks = useMemo(() => lacksOf(definition, answers, filledSlots(draft.papers), today), [definition, answers, draft.papers, today]);
+  return {
+    dossier, definition, keeper, state, answers, steps, lacks, requiredSlots, uploads, today,
+    slots: definition.slots.filter((slot) => visible.slots.includes(slot.key)),
+    papers: draft.papers, rules: data.uploadRules, declaration: data.declarationText,
+    base: `/ho-so/${encodeURIComponent(dossier.id)}/ke-khai`,
+  };
+}
+
+function Form(props: OpenedProps & { readonly definition: FormDefinition }) {
+  const [uploadSignedOut, setUploadSignedOut] = useState(false);
+  const filling = useFilling(props, () => setUploadSignedOut(true));
+  const { steps, lacks, base, state, keeper } = filling;
+  const { pathname } = useLocation();
+  const here = steps.find((step) => pathname === `${base}/${step.path}`);
+  return (
+    <>
+      {here !== undefined && (
+        <div className="c-fill-head">
+          <Steps label="Các bước khai hồ sơ" current={here.key} steps={steps.map(({ key, label, path }) => ({ key, label, to: `${base}/${path}` }))} />
+          <SaveLine state={state} onRetry={() => keeper.retry()} />
+        </div>
+      )}
+      <Routes>
+        <Route index element={<Navigate to={`${base}/${resumeAt(steps, lacks, Object.keys(state.answers).length > 0)}`} replace />} />
+        <Route path="muc/:page" element={<QuestionPage filling={filling} />} />
+        <Route path={PAPERS.path} element={<PapersPage filling={filling} />} />
+        <Route path={CHECK.path} element={<CheckPage filling={filling} />} />
+        <Route path={DECLARE.path} element={<DeclarePage filling={filling} />} />
+        <Route path="*" element={<NotFoundPage what="bước khai này" />} />
+      </Routes>
+      <ConflictDialog state={state} definition={filling.definition} onKeepMine={() => keeper.keepMine()} onTakeTheirs={() => keeper.takeTheirs()} />
+      <SignInAgain open={uploadSignedOut || state.status === 'signedOut'} onDone={() => { setUploadSignedOut(false); keeper.retry(); }} />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useFollow } from '@mot-cua/client';
+import { Card, DueText, LineStatus, LinkButton, PageHeading, PhaseTag, Timeline, type TimelineEntry, TwoColumns, useAnnounce, usePageTitle } from '@mot-cua/ui';
+import { useRef } from 'react';
+import { Link, useParams } from 'react-router';
+import { Loaded } from '../../app/loaded.tsx';
+import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { DossierChangedDocument, type FollowDossierQuery, FollowDossierDocument } from '../../gql/graphql.ts';
+import { AppointmentCard } from './appointment-card.tsx';
+import { ResultCard, StateNotice } from './state-cards.tsx';
+import { WithdrawButton } from './withdraw-button.tsx';
+
+export type Followed = NonNullable<FollowDossierQuery['dossier']>;
+
+/** Where is my dossier: the tracker above the log. The page changes by itself when an officer acts. */
+export function FollowPage() {
+  const { id = '' } = useParams();
+  const result = useQuery(FollowDossierDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  return (
+    <Loaded result={result} what="hồ sơ">
+      {({ dossier }) => (dossier === null || dossier === undefined ? <NotFoundPage what="hồ sơ này" /> : <Followable key={dossier.id} dossier={dossier} />)}
+    </Loaded>
+  );
+}
+
+/** Follows from the version on screen; a dropped line asks again from there, so no change is missed and none is shown twice. */
+function useLiveDossier(dossier: Followed) {
+  const client = useApolloClient();
+  const announce = useAnnounce();
+  const newest = useRef(dossier.version);
+  const seen = (): number => Math.max(newest.current, dossier.version);
+  return useFollow({
+    document: DossierChangedDocument,
+    variables: () => ({ id: dossier.id, afterVersion: seen() }),
+    onData: ({ dossierChanged: { version, dossier: changed, event } }) => {
+      if (version <= seen()) return;
+      newest.current = version;
+      client.writeQuery({ query: FollowDossierDocument, variables: { id: dossier.id }, data: { dossier: changed } });
+      announce(event?.text ?? `Hồ sơ vừa chuyển sang: ${changed.phaseLabel}`, { toast: 'info' });
+    },
+    key: dossier.id,
+  });
+}
+
+function trackerOf({ tracker, phase }: Followed): readonly TimelineEntry[] {
+  const current = phase === 'SUPPLEMENT_REQUESTED' ? 'attention' : phase === 'REFUSED' || phase === 'WITHDRAWN' ? 'stopped' : 'current';
+  const STATE = { DONE: 'done', CURRENT: current, TODO: 'todo' } as const;
+  return tracker.flatMap(({ key, label, state, at }) => (state === 'SKIPPED' ? [] : [{ key, title: label, state: STATE[state], ...(at !== null && at !== undefined && { at }) }]));
+}
+
+function logOf({ events }: Followed): readonly TimelineEntry[] {
+  return events.edges.map(({ node }) => node).toSorted((a, b) => b.sequence - a.sequence).map((event) => ({
+    key: event.id, title: event.text, at: event.at,
+    ...(event.actor && { by: [event.actor.name, event.actor.role, event.actor.agencyName].filter(Boolean).join(', ') }),
+    ...(event.detail && { body: <p className="c-text">{event.detail}</p> }),
+  }));
+}
+
+function Followable({ dossier }: { readonly dossier: Followed }) {
+  usePageTitle(`Theo dõi hồ sơ ${dossier.code ?? dossier.reference}`);
+  const line = useLiveDossier(dossier);
+  const path = `/ho-so/${encodeURIComponent(dossier.id)}`;
+  return (
+    <>
+      <PageHeading above={<Link to="/ho-so">Hồ sơ của tôi</Link>}>{dossier.procedure.name}</PageHeading>
+      <div className="mc-cluster">
+        <PhaseTag phase={dossier.phase} label={dossier.phaseLabel} />
+        <span>{dossier.code === null || dossier.code === undefined ? 'Số tham chiếu' : 'Mã hồ sơ'}: <b className="mc-code">{dossier.code ?? dossier.reference}</b></span>
+        <LineStatus line={line} />
+      </div>
+      <StateNotice dossier={dossier} />
+      <TwoColumns asideLabel="Hạn và việc có thể làm" aside={<Aside dossier={dossier} path={path} />}>
+        <Card title="Hồ sơ đang ở đâu"><Timeline kind="tracker" label="Các bước giải quyết" entries={trackerOf(dossier)} /></Card>
+        <ResultCard dossier={dossier} />
+        {dossier.appointment !== null && dossier.appointment !== undefined && <AppointmentCard dossier={dossier} appointment={dossier.appointment} />}
+        <Card title="Những gì đã diễn ra"><Timeline kind="log" label="Nhật ký hồ sơ, mới nhất trước" entries={logOf(dossier)} /></Card>
+      </TwoColumns>
+    </>
+  );
+}
+
+function Aside({ dossier, path }: { readonly dossier: Followed; readonly path: string }) {
+  return (
+    <>
+      <Card title="Thời hạn">
+        <p><DueText state={dossier.due.state} text={dossier.due.text} dueAt={dossier.due.dueAt} /></p>
+        {dossier.due.explanation.length > 0 && <ul className="c-list mc-small">{dossier.due.explanation.map((line) => <li key={line}>{line}</li>)}</ul>}
+      </Card>
+      <Card title="Cơ quan giải quyết">
+        <p><b>{dossier.agency.name}</b></p>
+        <p>{dossier.agency.receptionAddress ?? 'Địa chỉ tiếp nhận: chưa có dữ liệu'}</p>
+        {dossier.agency.receptionPhone !== null && dossier.agency.receptionPhone !== undefined && <p>Điện thoại: <a href={`tel:${dossier.agency.receptionPhone.replaceAll(/[^\d+]/g, '')}`}>{dossier.agency.receptionPhone}</a></p>}
+      </Card>
+      <Card title="Hồ sơ của bạn">
+        <LinkButton variant="secondary" to={`${path}/noi-dung`} icon="file">Xem nội dung đã nộp</LinkButton>
+        <WithdrawButton dossier={dossier} />
+      </Card>
+    </>
+  );
+}

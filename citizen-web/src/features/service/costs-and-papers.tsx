@@ -1,0 +1,70 @@
+import { SummaryList, Table } from '@mot-cua/ui';
+import { CONFIDENCE } from '../../app/words.ts';
+import type { Service } from './service-page.tsx';
+
+type Component = Service['components'][number];
+type Fee = Service['fees'][number];
+
+/** What comes out, how long it takes, whether it can be refused: the first three questions of anybody. */
+export function KeyFacts({ service }: { readonly service: Service }) {
+  const { processingTime: time } = service;
+  return (
+    <section className="mc-stack" data-gap="s" aria-labelledby="tom-tat">
+      <h2 id="tom-tat">Tóm tắt</h2>
+      <SummaryList rows={[
+        { key: 'result', label: 'Kết quả nhận được', value: service.result },
+        { key: 'time', label: 'Thời hạn giải quyết', value: <><b>{time.text}</b>{time.note !== null && time.note !== undefined && <p className="mc-small mc-muted">{time.note}</p>}</> },
+        ...time.variants.map((variant) => ({ key: variant.condition, label: `Trường hợp ${lower(variant.condition)}`, value: variant.text })),
+        { key: 'conditions', label: 'Yêu cầu, điều kiện', value: service.conditions ?? 'Danh mục không nêu yêu cầu, điều kiện riêng.' },
+      ]} />
+    </section>
+  );
+}
+
+const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+
+/** `1 bản chính, 2 bản sao`; a paper may be asked for without a count. */
+function countOf({ originals, copies }: Component): string {
+  const parts = [...(originals ? [`${originals} bản chính`] : []), ...(copies ? [`${copies} bản sao`] : [])];
+  return parts.length === 0 ? 'Không nêu số bản' : parts.join(', ');
+}
+
+/** The papers, each with its count and the template it is filled on (§6.2). */
+export function Papers({ service }: { readonly service: Service }) {
+  if (service.components.length === 0) {
+    return <section className="mc-stack" data-gap="s" aria-labelledby="giay-to"><h2 id="giay-to">Giấy tờ cần chuẩn bị</h2><p>Danh mục chưa có thành phần hồ sơ của thủ tục này. Hãy hỏi cơ quan giải quyết trước khi nộp.</p></section>;
+  }
+  return (
+    <section className="mc-stack" data-gap="s" aria-labelledby="giay-to">
+      <h2 id="giay-to">Giấy tờ cần chuẩn bị</h2>
+      {service.numberOfSets !== null && service.numberOfSets !== undefined && <p>Số bộ hồ sơ: <b>{service.numberOfSets}</b>{service.filesOnline && '. Khi nộp trực tuyến, mỗi giấy tờ gửi một bản chụp hoặc quét từ bản chính.'}</p>}
+      <Table caption="Thành phần hồ sơ" captionHidden rows={service.components} rowKey={(component) => component.key} columns={[
+        { key: 'name', header: 'Giấy tờ', rowHeader: true, cell: (component) => <>{component.name}{component.formTemplate !== null && component.formTemplate !== undefined && <span className="c-below">Mẫu: {component.formTemplate}</span>}</> },
+        { key: 'count', header: 'Số lượng', cell: countOf },
+        { key: 'required', header: 'Bắt buộc', cell: (component) => (component.required ? 'Có' : 'Khi thuộc trường hợp') },
+      ]} />
+    </section>
+  );
+}
+
+/** Fees with their legal basis (§4.2). What is not known is said to be unknown; it is never 0. */
+export function Fees({ service }: { readonly service: Service }) {
+  return (
+    <section className="mc-stack" data-gap="s" aria-labelledby="phi">
+      <h2 id="phi">Phí, lệ phí</h2>
+      {service.fees.length === 0
+        ? <p>{service.feeStatus === 'free-as-published' ? 'Miễn phí, theo danh mục đã công bố.' : 'Chưa có dữ liệu về phí, lệ phí của thủ tục này. Điều đó không có nghĩa là miễn phí; cơ quan tiếp nhận sẽ báo mức thu.'}</p>
+        : (
+          <Table caption="Phí và lệ phí" captionHidden rows={service.fees} rowKey={(fee) => fee.id} columns={[
+            { key: 'name', header: 'Khoản thu', rowHeader: true, cell: nameOfFee },
+            { key: 'amount', header: 'Mức thu', align: 'end', cell: (fee) => <b>{fee.text}</b> },
+            { key: 'basis', header: 'Căn cứ', cell: (fee) => <>{fee.legalBasis ?? 'Chưa có dữ liệu'}{fee.confidence !== 'VERIFIED' && <span className="c-below">{CONFIDENCE[fee.confidence]}</span>}</> },
+          ]} />
+        )}
+    </section>
+  );
+}
+
+function nameOfFee(fee: Fee) {
+  return <>{fee.name}<span className="c-below">{fee.kind === 'PHI' ? 'Phí' : 'Lệ phí'}{fee.condition !== null && fee.condition !== undefined && ` – ${lower(fee.condition)}`}</span></>;
+}
