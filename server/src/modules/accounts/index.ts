@@ -1,6 +1,7 @@
+export { accountLoader } from './account.loader.ts';
 export { accountResolvers } from './account.resolver.ts';
 export { type AccountRow, findAccountById, insertAccount, insertPosition } from './account.storage.ts';
-export { ViewerAccount } from './account.types.ts';
+export { StaffRole, ViewerAccount } from './account.types.ts';
 export { authRoutes } from './auth.routes.ts';
 export { type AccountKind, type Auth, type Auths, makeAuths } from './auth.ts';
 export { DEMONSTRATION_PASSWORD, type DemonstrationPeople, type DemonstrationPerson, ensureDemonstrationPeople, setDemonstration } from './demonstration.ts';
