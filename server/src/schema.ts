@@ -5,11 +5,12 @@ import { accountResolvers } from './modules/accounts/index.ts';
 import { agencyResolvers } from './modules/agencies/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
 import { documentResolvers } from './modules/documents/index.ts';
+import { dossierResolvers } from './modules/dossiers/index.ts';
 import { notificationResolvers } from './modules/notifications/index.ts';
 import { procedureResolvers } from './modules/procedures/index.ts';
 
 /** The resolvers of every module: what the one schema is made of. */
-const RESOLVERS = [...agencyResolvers, ...calendarResolvers, ...procedureResolvers, ...accountResolvers, ...documentResolvers, ...notificationResolvers] as const;
+const RESOLVERS = [...agencyResolvers, ...calendarResolvers, ...procedureResolvers, ...accountResolvers, ...documentResolvers, ...dossierResolvers, ...notificationResolvers] as const;
 
 /**
  * The one schema, from the types and resolvers of all modules. Inputs are judged by the services, which can tell people what to mend;

@@ -1,3 +1,4 @@
+import type { Dossier } from '@mot-cua/dossier';
 import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { foldedText, identity, instant, reference } from '../../platform/database/columns.ts';
@@ -31,10 +32,18 @@ export const dossiers = pgTable(
     acceptedAt: instant('accepted_at'),
     forwardDueAt: instant('forward_due_at'),
     dueAt: instant('due_at'),
+    /** When the result was signed: what the due date is held against (reference §4.5), however late it is collected. */
+    resultAt: instant('result_at'),
     finishedAt: instant('finished_at'),
     changedAt: instant('changed_at').notNull(),
+    /** Where a notice after reception stands (§9.2b); null while there is none. */
+    noticeState: text('notice_state', { enum: ['DRAFTED', 'SENT_BACK', 'APPROVED'] }),
+    /** The file of the result, drafted or signed. */
+    resultFileId: uuid('result_file_id').references(() => files.id),
+    /** A draft its owner threw away: what was typed is gone, the row stays for the events that name it. Nobody sees it any more. */
+    discardedAt: instant('discarded_at'),
     /** The state `evolve` yields, so that `decide` needs no replay. */
-    state: jsonb('state').$type<unknown>().notNull(),
+    state: jsonb('state').$type<Dossier>().notNull(),
     folded: foldedText('folded').generatedAlwaysAs(sql`fold_vi(applicant_name || ' ' || coalesce(applicant_identity, '') || ' ' || coalesce(code, '') || ' ' || reference)`).notNull(),
   },
   (t) => [
@@ -43,6 +52,9 @@ export const dossiers = pgTable(
     index('dossiers_agency_phase_due').on(t.agencyId, t.phase, t.dueAt, t.id),
     index('dossiers_agency_phase_submitted').on(t.agencyId, t.phase, t.submittedAt, t.id),
     index('dossiers_specialist').on(t.specialistId, t.phase, t.submittedAt, t.id),
+    index('dossiers_untaken').on(t.agencyId, t.dueAt, t.id).where(sql`phase = 'PROCESSING' and specialist_id is null`),
+    index('dossiers_notices').on(t.agencyId, t.noticeState, t.dueAt, t.id).where(sql`notice_state is not null`),
+    index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),
     index('dossiers_folded').using('gin', sql`folded gin_trgm_ops`),
   ],
 );
@@ -101,7 +113,7 @@ export const dossierPapers = pgTable(
     superseded: boolean('superseded').notNull(),
     attachedAt: instant('attached_at').notNull(),
   },
-  (t) => [index('dossier_papers_dossier').on(t.dossierId)],
+  (t) => [index('dossier_papers_dossier').on(t.dossierId), index('dossier_papers_file').on(t.fileId)],
 );
 
 /** Sequence of dossier codes per receiving agency and day, allocated in the transaction of the acceptance. */

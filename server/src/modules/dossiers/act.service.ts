@@ -1,0 +1,106 @@
+import { type Action, type Command, type CommandOf, decide, type Dossier, evolve, guardAction, refusal } from '@mot-cua/dossier';
+import type { Calendar } from '@mot-cua/working-time';
+import { actorKey, requireSignedIn, type SignedInViewer } from '../../platform/auth/viewer.ts';
+import type { Instant } from '../../platform/database/columns.ts';
+import { inTransaction, type Tx } from '../../platform/database/transaction.ts';
+import { HouseError, notFound, Refused } from '../../platform/errors.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
+import { once } from '../../platform/idempotency/once.ts';
+import { decodeId } from '../../platform/ids.ts';
+import { type Agency, getAgency } from '../agencies/index.ts';
+import { workingCalendar } from '../calendar/index.ts';
+import { getProcedureVersion, type Procedure } from '../procedures/index.ts';
+import { actorOn, canSee } from './dossier.policy.ts';
+import type { DossierRecord } from './dossier.row.ts';
+import { findRecord, lockRecord } from './dossier.storage.ts';
+import { record } from './record.ts';
+
+/** Who acts, in which house, within which request. */
+export type Caller = Pick<RequestContext, 'house' | 'viewer' | 'requestId'>;
+
+/** What every act names: its key, the dossier, and the version the person had before their eyes. */
+export interface ActOn { readonly clientKey: string; readonly dossierId: string; readonly expectedVersion: number }
+
+/** Everything an act is judged by: the dossier under its lock, and the published facts it was filed under. */
+export interface Scene {
+  readonly dossier: Dossier;
+  readonly procedure: Procedure;
+  readonly agency: Agency;
+  readonly calendar: Calendar;
+  readonly at: Instant;
+}
+
+/** One act of the life cycle. `command` puts in the facts that only the server knows; `beside` writes what stands beside the events. */
+export interface Act<A extends Action> {
+  readonly action: A;
+  readonly input: ActOn;
+  readonly command: (scene: Scene, tx: Tx) => CommandOf<A> | Promise<CommandOf<A>>;
+  readonly beside?: (tx: Tx, after: Dossier, command: CommandOf<A>) => Promise<void>;
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** @throws HouseError INVALID_INPUT for a client key that is no UUID */
+export function checkClientKey(key: string): string {
+  if (!UUID.test(key)) throw new HouseError('INVALID_INPUT', 'clientKey phải là một UUID do ứng dụng tạo cho mỗi lần thực hiện.');
+  return key.toLowerCase();
+}
+
+/** The dossier, if this person may know of it. @throws HouseError NOT_FOUND, the same whether it does not exist or is not theirs to know */
+export async function getRecord({ house, viewer }: Pick<Caller, 'house' | 'viewer'>, dossierId: number): Promise<DossierRecord> {
+  const found = await findRecord(house.database.reads, dossierId);
+  if (found === undefined || !canSee(viewer, found)) throw notFound();
+  return found;
+}
+
+/** The same under its lock, inside the transaction of an act. */
+export async function lockVisible(tx: Tx, viewer: SignedInViewer, dossierId: number): Promise<DossierRecord> {
+  const found = await lockRecord(tx, dossierId);
+  if (found === undefined || !canSee(viewer, found)) throw notFound();
+  return found;
+}
+
+/** Reference data never changes under a dossier, so it is read before the transaction: inside it, nothing but SQL is awaited. */
+export async function setScene(caller: Pick<Caller, 'house' | 'viewer'>, dossierId: number): Promise<Omit<Scene, 'dossier' | 'at'>> {
+  const { house } = caller;
+  const { procedureVersionId, agencyId } = await getRecord(caller, dossierId);
+  const [procedure, agency, calendar] = await Promise.all([getProcedureVersion(house, procedureVersionId), getAgency(house, agencyId), workingCalendar(house)]);
+  return { procedure, agency, calendar };
+}
+
+/**
+ * The one way anything happens to a dossier. One transaction: first answer again for a known key → lock → may this person know of it
+ * → version and life cycle → the server's own facts → `decide` → events, projection, audit, notices, outbox; answered after commit.
+ *
+ * @returns the id of the dossier
+ * @throws Refused with everything the person can mend; HouseError NOT_FOUND, CLIENT_KEY_REUSED, CALENDAR_YEAR_MISSING, OVERLOADED
+ */
+export async function act<A extends Action>(caller: Caller, intended: Act<A>): Promise<number> {
+  const { house } = caller;
+  const viewer = requireSignedIn(caller.viewer);
+  const dossierId = decodeId('Dossier', intended.input.dossierId);
+  const scene = await setScene(caller, dossierId);
+  return inTransaction(house.database, house.clock, async (tx) => {
+    const key = { actor: actorKey(viewer), key: checkClientKey(intended.input.clientKey), operation: intended.action, input: intended.input };
+    const { answer } = await once(tx, key, async () => {
+      await perform(tx, { ...caller, viewer }, dossierId, scene, intended);
+      return { dossierId };
+    });
+    return answer.dossierId;
+  });
+}
+
+async function perform<A extends Action>(tx: Tx, caller: Caller & { viewer: SignedInViewer }, dossierId: number, reference: Omit<Scene, 'dossier' | 'at'>, intended: Act<A>): Promise<void> {
+  const { viewer } = caller;
+  const { state: before } = await lockVisible(tx, viewer, dossierId);
+  const actor = actorOn(viewer, before);
+  const { expectedVersion } = intended.input;
+  // `decide` says the same; asked here first, so that a refused act never takes a code or an upload.
+  const early = expectedVersion === before.version ? guardAction(before, actor, intended.action) : 'VERSION_CONFLICT';
+  if (early !== undefined) throw new Refused(refusal(early));
+  const command = await intended.command({ ...reference, dossier: before, at: tx.now }, tx);
+  const decision = decide(before, command satisfies Command, { actor, at: tx.now, expectedVersion });
+  if (!decision.ok) throw new Refused(...decision.refusals);
+  const after = decision.events.reduce<Dossier>(evolve, before);
+  await intended.beside?.(tx, after, command);
+  await record(tx, caller, { before, after, events: decision.events, procedure: reference.procedure, agency: reference.agency });
+}

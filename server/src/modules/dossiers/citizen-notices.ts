@@ -1,0 +1,62 @@
+import { citizenText, type Dossier, type DossierEvent, type NoticeKind, type SupplementItem } from '@mot-cua/dossier';
+import { clockInWords, dayInWords, toLocal } from '@mot-cua/working-time';
+import type { Agency } from '../agencies/index.ts';
+import type { Procedure } from '../procedures/index.ts';
+import { feeText } from './fee.ts';
+
+/** What the words of a notice need besides the event. */
+export interface NoticeScene { readonly procedure: Pick<Procedure, 'name'>; readonly agency: Pick<Agency, 'name'> }
+export interface CitizenNotice { readonly title: string; readonly body: string }
+
+/** `09:30 thứ Hai 30/11/2026` */
+export function momentInWords(at: string): string {
+  const local = toLocal(at);
+  return `${clockInWords(local.minute)} ${dayInWords(local.day)}`;
+}
+
+/** §9.2a, §9.2b: what the citizen reads when something is asked of them or refused; officers see exactly this before it is sent. */
+export function noticeText(kind: NoticeKind, reason: string, items: readonly Pick<SupplementItem, 'title' | 'instruction'>[]): string {
+  switch (kind) {
+    case 'SUPPLEMENT':
+      return [reason, 'Những nội dung cần bổ sung:', ...items.map((item, index) => `${index + 1}. ${item.title}: ${item.instruction}`), 'Hãy mở hồ sơ để bổ sung; thời hạn giải quyết được tính từ khi cơ quan nhận đủ.'].join('\n');
+    case 'REFUSAL':
+      return `Lý do: ${reason}\nBạn có thể hỏi lại bộ phận tiếp nhận, hoặc nộp hồ sơ mới khi đủ điều kiện.`;
+  }
+}
+
+/** §9.2a: date, place, papers to bring, fee to pay. */
+function appointmentText({ appointment }: Dossier): string {
+  if (appointment === null) return '';
+  const papers = appointment.papersToBring.length === 0 ? [] : [`Mang theo: ${appointment.papersToBring.join('; ')}.`];
+  return [`Hẹn trả kết quả: ${momentInWords(appointment.dueAt)}.`, `Nơi trả: ${appointment.place}.`, ...papers, `Phí, lệ phí: ${feeText(appointment.feeLines, appointment.totalVnd)}.`].join('\n');
+}
+
+/** The electronic notice an act sends to the citizen; undefined where the act is theirs alone or the agency's internal working. */
+export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, agency }: NoticeScene): CitizenNotice | undefined {
+  const title = citizenText(event);
+  if (title === undefined) return undefined;
+  const which = `Hồ sơ ${dossier.code ?? dossier.reference} – ${procedure.name}, ${agency.name}.`;
+  const notice = (...lines: readonly string[]): CitizenNotice => ({ title, body: [which, ...lines].join('\n') });
+  switch (event.type) {
+    case 'SUBMITTED':
+      return notice('Bộ phận tiếp nhận sẽ kiểm tra và báo cho bạn ngày hẹn trả hoặc nội dung cần bổ sung.');
+    case 'SUPPLEMENT_REQUESTED':
+      return notice(noticeText('SUPPLEMENT', event.data.reason, event.data.items));
+    case 'REFUSED':
+      return notice(noticeText('REFUSAL', event.data.reason, []));
+    case 'ACCEPTED':
+      return notice(appointmentText(dossier));
+    case 'APPROVED':
+      return notice(`Mời bạn đến nhận kết quả.`, appointmentText(dossier));
+    case 'CHECK_STARTED':
+    case 'FORWARDED':
+    case 'TAKEN':
+    case 'SUBMITTED_FOR_APPROVAL':
+    case 'COLLECTION_CHECKED':
+    case 'FEE_TAKEN':
+    case 'RETURNED':
+      return notice();
+    default:
+      return undefined;
+  }
+}

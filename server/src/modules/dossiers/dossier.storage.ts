@@ -1,0 +1,95 @@
+import type { Dossier, DossierEvent, Phase } from '@mot-cua/dossier';
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Queries } from '../../platform/database/client.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { type DossierRecord, eventOf, type EventRow, projection } from './dossier.row.ts';
+import { dossierCodeCounters, dossierCounters, dossierEvents, dossiers } from './dossiers.tables.ts';
+
+export async function findRecord(queries: Queries, id: number): Promise<DossierRecord | undefined> {
+  const [record] = await queries.select().from(dossiers).where(eq(dossiers.id, id));
+  return record;
+}
+
+/** The dossier under its lock: whoever comes at the same moment waits, and then sees what was done. */
+export async function lockRecord(tx: Tx, id: number): Promise<DossierRecord | undefined> {
+  const [record] = await tx.db.select().from(dossiers).where(eq(dossiers.id, id)).for('no key update');
+  return record;
+}
+
+/** The id the next dossier will have: its first event names it. */
+export async function reserveId(tx: Tx): Promise<number> {
+  const [row] = await tx.sql<{ id: number }[]>`select nextval(pg_get_serial_sequence('dossiers', 'id')) as id`;
+  if (row === undefined) throw new Error('No id was given.');
+  return row.id;
+}
+
+export interface Applicant { readonly name: string; readonly identity: string | null }
+
+/** @returns false where the reference is taken already */
+export async function insertDossier(tx: Tx, state: Dossier, applicant: Applicant): Promise<boolean> {
+  const { id, reference, procedureVersionId, onlineLevel, agencyId, ownerId } = state;
+  const rows = await tx.db
+    .insert(dossiers)
+    .overridingSystemValue()
+    .values({
+      id, reference, procedureVersionId, onlineLevel, agencyId, ownerId, channel: 'ONLINE', applicantName: applicant.name, applicantIdentity: applicant.identity,
+      createdAt: state.createdAt, changedAt: tx.now, ...projection(state),
+    })
+    .onConflictDoNothing({ target: dossiers.reference })
+    .returning({ id: dossiers.id });
+  return rows.length > 0;
+}
+
+/** Appends what happened after `before` events. */
+export async function appendEvents(tx: Tx, dossierId: number, before: number, events: readonly DossierEvent[]): Promise<void> {
+  await tx.db.insert(dossierEvents).values(
+    events.map((event, index) => ({
+      dossierId, sequence: before + index + 1, type: event.type, at: event.at, enteredAt: tx.now, actorId: event.actor.accountId, actorName: event.actor.name,
+      actorRole: event.actor.role, agencyId: event.actor.agencyId, data: { ...event.data },
+    })),
+  );
+}
+
+export async function saveProjection(tx: Tx, state: Dossier): Promise<void> {
+  await tx.db.update(dossiers).set({ ...projection(state), changedAt: tx.now }).where(eq(dossiers.id, state.id));
+}
+
+/** Whose dossier it is called in lists. */
+export async function setApplicant(tx: Tx, id: number, applicant: Applicant): Promise<void> {
+  await tx.db.update(dossiers).set({ applicantName: applicant.name, applicantIdentity: applicant.identity }).where(eq(dossiers.id, id));
+}
+
+/** The whole history, in order. */
+export async function listEvents(queries: Queries, dossierId: number): Promise<DossierEvent[]> {
+  const rows = await queries.select().from(dossierEvents).where(eq(dossierEvents.dossierId, dossierId)).orderBy(asc(dossierEvents.sequence));
+  return rows.map((row) => eventOf(row as EventRow));
+}
+
+/** The draft was thrown away: nothing personal of it stays. */
+export async function markDiscarded(tx: Tx, id: number): Promise<void> {
+  await tx.db.update(dossiers).set({ discardedAt: tx.now, changedAt: tx.now }).where(eq(dossiers.id, id));
+  await setApplicant(tx, id, { name: '', identity: null });
+}
+
+/** The agency's next number of this day; two acceptances at once wait for each other, and a rolled-back one leaves no gap. */
+export async function takeCodeSequence(tx: Tx, agencyId: number, day: string): Promise<number> {
+  const [row] = await tx.db
+    .insert(dossierCodeCounters)
+    .values({ agencyId, day, last: 1 })
+    .onConflictDoUpdate({ target: [dossierCodeCounters.agencyId, dossierCodeCounters.day], set: { last: sql`${dossierCodeCounters.last} + 1` } })
+    .returning({ last: dossierCodeCounters.last });
+  if (row === undefined) throw new Error('No number was given.');
+  return row.last;
+}
+
+/** Keeps the live counts of an agency. Always in the order of the phases' names, so that two acts never wait for each other in a ring. */
+export async function moveCount(tx: Tx, agencyId: number, from: Phase, to: Phase): Promise<void> {
+  if (from === to) return;
+  const moves = [{ phase: from, count: -1 }, { phase: to, count: 1 }].filter(({ phase }) => phase !== 'DRAFT').toSorted((a, b) => (a.phase < b.phase ? -1 : 1));
+  for (const { phase, count } of moves) {
+    await tx.db
+      .insert(dossierCounters)
+      .values({ agencyId, phase, count })
+      .onConflictDoUpdate({ target: [dossierCounters.agencyId, dossierCounters.phase], set: { count: sql`${dossierCounters.count} + excluded.count` } });
+  }
+}

@@ -1,0 +1,21 @@
+/** What other modules and the process may use of the dossiers. */
+import { CitizenActs, LeaderActs, ReceptionActs, SpecialistActs } from './acts.resolver.ts';
+import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } from './dossier-content.resolver.ts';
+import { ActorResolver, DossierFieldsResolver, DueResolver } from './dossier-fields.resolver.ts';
+import { DossierResolver } from './dossier.resolver.ts';
+import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
+
+export { dossierEventLoader, dossierLoader } from './dossier.loader.ts';
+export { canSee, type Reader, readerOf } from './dossier.policy.ts';
+export { type DossierRow, type EventRow, projection } from './dossier.row.ts';
+export { eventView } from './event-view.ts';
+export { queueCounts } from './queue.service.ts';
+export { mayReadFile } from './read-file.ts';
+export { readingsWritten } from './read-trail.ts';
+export { DossierType, QueueCount } from './types/dossier.types.ts';
+export { DossierEventView } from './types/event.types.ts';
+
+export const dossierResolvers = [
+  DossierResolver, DossierFieldsResolver, DossierContentResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
+  DraftMutations, DraftResolver, PaperResolver, CitizenActs, ReceptionActs, SpecialistActs, LeaderActs,
+] as const;

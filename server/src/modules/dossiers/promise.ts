@@ -1,0 +1,109 @@
+import type { Appointment, CommandData, Dossier, DuePromise, FeeLine } from '@mot-cua/dossier';
+import { type Calendar, CalendarYearMissingError, computeDue, type Duration, explainVi, forwardDue, resumeDue, workingDaysBetween } from '@mot-cua/working-time';
+import type { Instant } from '../../platform/database/columns.ts';
+import { HouseError, Refused } from '../../platform/errors.ts';
+import type { Agency } from '../agencies/index.ts';
+import { durationOf, formOf, type Procedure } from '../procedures/index.ts';
+import type { Scene } from './act.service.ts';
+
+/** A fee of the procedure that applies, and how many times (pages, copies). */
+export interface ChosenFee { readonly feeId: number; readonly quantity: number }
+
+/** What the receptionist chooses; everything else of an acceptance follows from what is published. */
+export interface AcceptanceChoice {
+  readonly papersToBring: readonly string[] | null;
+  readonly fees: readonly ChosenFee[];
+  readonly agreedWorkingDays: number | null;
+}
+
+/** Runs a computation of dates; a year nobody entered is told to the person with the year's name. @throws HouseError CALENDAR_YEAR_MISSING */
+export function onCalendar<T>(compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CalendarYearMissingError) throw new HouseError('CALENDAR_YEAR_MISSING', error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** §9.1a: what is published is promised, neither more nor less; only where nothing is published the parties agree. */
+function promisedDuration(procedure: Procedure, agreed: number | null): Duration {
+  const published = durationOf(procedure);
+  if (published !== undefined) {
+    if (agreed !== null) throw new Refused({ code: 'TIME_IS_PUBLISHED', message: 'Thủ tục này đã công bố thời hạn giải quyết nên không thỏa thuận thời hạn khác.', path: ['agreedWorkingDays'] });
+    return published;
+  }
+  if (agreed === null || !Number.isInteger(agreed) || agreed < 1 || agreed > 365) {
+    throw new Refused({ code: 'AGREED_TIME_REQUIRED', message: 'Thủ tục chưa công bố thời hạn: hãy ghi số ngày làm việc đã thống nhất với người nộp (1–365).', path: ['agreedWorkingDays'] });
+  }
+  return { value: agreed, unit: 'WORKING_DAY' };
+}
+
+/** §9.2a: the whole promise of an acceptance at this moment, under this code. Pure. */
+export function acceptance(scene: Scene, code: string, choice: AcceptanceChoice): CommandData['ACCEPT'] {
+  const { procedure, agency, calendar, at, dossier } = scene;
+  const duration = promisedDuration(procedure, choice.agreedWorkingDays);
+  return onCalendar(() => {
+    const { dueAt, trace } = computeDue({ start: at, duration, calendar });
+    const feeLines = feeLinesOf(procedure, choice.fees);
+    const appointment: Appointment = {
+      dueAt, feeLines, totalVnd: totalOf(procedure, feeLines), place: placeOf(agency), explanation: explainVi(trace),
+      papersToBring: choice.papersToBring ?? usualPapers(procedure, dossier),
+    };
+    return { code, appointment, forwardDueAt: forwardDue(at, calendar).dueAt };
+  });
+}
+
+/** What an acceptance now would promise, with every fee that depends on nothing; null where no time is published, so nothing can be promised without agreeing. */
+export function previewAcceptance(scene: Scene): Appointment | null {
+  if (durationOf(scene.procedure) === undefined) return null;
+  const fees = scene.procedure.fees.filter((fee) => fee.condition === null).map((fee) => ({ feeId: fee.id, quantity: 1 }));
+  return acceptance(scene, '', { papersToBring: null, fees, agreedWorkingDays: null }).appointment;
+}
+
+/** Where the desk is; its address only where it is known. */
+function placeOf(agency: Agency): string {
+  const desk = `Bộ phận tiếp nhận và trả kết quả – ${agency.name}`;
+  return agency.receptionAddress === null ? desk : `${desk}, ${agency.receptionAddress}`;
+}
+
+/** §8.1a: the identity card, and the original of every paper sent as a picture. */
+function usualPapers(procedure: Procedure, dossier: Dossier): readonly string[] {
+  const sent = formOf(procedure).slots.filter((slot) => dossier.papers.some((paper) => paper.slotKey === slot.key));
+  return ['Căn cước hoặc hộ chiếu', ...sent.map((slot) => `Bản gốc: ${slot.title}`)];
+}
+
+/** @throws Refused where a fee is not one of the procedure's */
+function feeLinesOf(procedure: Procedure, fees: readonly ChosenFee[]): FeeLine[] {
+  return fees.map(({ feeId, quantity }, index) => {
+    const fee = procedure.fees.find((one) => one.id === feeId);
+    if (fee === undefined) throw new Refused({ code: 'FEE_UNKNOWN', message: 'Khoản thu này không thuộc thủ tục của hồ sơ.', path: ['feeIds', String(index)] });
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > 10_000) throw new Refused({ code: 'QUANTITY_WRONG', message: 'Số lượng phải là số nguyên từ 1 trở lên.', path: ['feeQuantities', String(index)] });
+    return { feeId, name: fee.name, kind: fee.kind, amountVnd: fee.amountVnd === null ? null : fee.amountVnd * quantity, quantity, legalBasis: fee.legalBasis };
+  });
+}
+
+/** §4.2: unknown is never 0 đồng – neither a line of unknown amount, nor a procedure whose fees nobody could find. */
+function totalOf(procedure: Procedure, lines: readonly FeeLine[]): number | null {
+  if (lines.length === 0) return procedure.feeStatus === 'unknown' ? null : 0;
+  return lines.reduce<number | null>((total, line) => (total === null || line.amountVnd === null ? null : total + line.amountVnd), 0);
+}
+
+/** The new promise after a supplement: the time starts again in full once everything is there (NĐ 61/2018 Đ19.4). Null before acceptance, when nothing is promised yet. */
+export function resumption({ dossier, procedure, calendar, at }: Pick<Scene, 'dossier' | 'procedure' | 'calendar' | 'at'>): DuePromise | null {
+  const { dueAt } = dossier;
+  if (dossier.acceptedAt === null || dueAt === null) return null;
+  return onCalendar(() => {
+    const duration = durationOf(procedure) ?? agreedDuration(dossier, dueAt, calendar);
+    const due = resumeDue({ policy: 'restart', at, duration, dueAt, clock: dossier.clock, calendar });
+    return { dueAt: due.dueAt, explanation: explainVi(due.trace) };
+  });
+}
+
+/** The working days once agreed, read back from the promise made with them: the number that leads from its start to its due date. */
+export function agreedDuration(dossier: Dossier, dueAt: Instant, calendar: Calendar): Duration {
+  const start = dossier.clock.findLast((segment) => segment.running)?.from ?? dueAt;
+  const most = Math.max(1, workingDaysBetween(calendar, start, dueAt));
+  const counted = [most, most - 1].find((value) => value > 0 && computeDue({ start, duration: { value, unit: 'WORKING_DAY' }, calendar }).dueAt === dueAt);
+  return { value: counted ?? most, unit: 'WORKING_DAY' };
+}

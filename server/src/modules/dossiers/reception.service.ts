@@ -1,0 +1,78 @@
+import { printDossierCode } from '@mot-cua/identifiers';
+import { vietnamDay } from '../../platform/clock.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { Refused } from '../../platform/errors.ts';
+import { decodeId } from '../../platform/ids.ts';
+import { formOf } from '../procedures/index.ts';
+import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
+import { type AskedInput, askedItems } from './asked-items.ts';
+import { takeCodeSequence } from './dossier.storage.ts';
+import { acceptance, type ChosenFee } from './promise.ts';
+
+/** What the reception desk does (§9.2a, §8.1, §10.2a). */
+export const startCheck = (caller: Caller, input: ActOn): Promise<number> => act(caller, { action: 'START_CHECK', input, command: () => ({ action: 'START_CHECK', data: {} }) });
+
+/** §9.2a: not in order → one complete list that guides the supplement. */
+export const requestSupplement = (caller: Caller, input: ActOn & { readonly reason: string; readonly items: readonly AskedInput[] }): Promise<number> =>
+  act(caller, { action: 'REQUEST_SUPPLEMENT', input, command: ({ procedure }) => ({ action: 'REQUEST_SUPPLEMENT', data: { reason: input.reason, items: askedItems(procedure, input.items) } }) });
+
+export const refuseAtReception = (caller: Caller, input: ActOn & { readonly reason: string }): Promise<number> =>
+  act(caller, { action: 'REFUSE_AT_RECEPTION', input, command: () => ({ action: 'REFUSE_AT_RECEPTION', data: { reason: input.reason } }) });
+
+export interface AcceptDossier extends ActOn { readonly papersToBring?: readonly string[] | null; readonly feeIds: readonly string[]; readonly feeQuantities?: readonly number[] | null; readonly agreedWorkingDays?: number | null }
+
+/** §9.2a: in order → the code is born and the appointment made: date, place, papers to bring, fee to pay. */
+export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<number> =>
+  act(caller, {
+    action: 'ACCEPT',
+    input,
+    async command(scene, tx) {
+      const fees = chosenFees(input);
+      const choice = { papersToBring: cleanLines(input.papersToBring), fees, agreedWorkingDays: input.agreedWorkingDays ?? null };
+      return { action: 'ACCEPT', data: acceptance(scene, await nextCode(tx, scene), choice) };
+    },
+  });
+
+/** TT 01/2018 Đ19: agency, day in Vietnam, the agency's number of that day. */
+async function nextCode(tx: Tx, { agency, at }: Scene): Promise<string> {
+  const day = vietnamDay(at);
+  return printDossierCode({ agency: agency.identifier, day, sequence: await takeCodeSequence(tx, agency.id, day) });
+}
+
+function chosenFees({ feeIds, feeQuantities }: AcceptDossier): ChosenFee[] {
+  const quantities = feeQuantities ?? [];
+  if (quantities.length > 0 && quantities.length !== feeIds.length) throw new Refused({ code: 'QUANTITY_WRONG', message: 'Mỗi khoản thu cần một số lượng.', path: ['feeQuantities'] });
+  if (new Set(feeIds).size !== feeIds.length) throw new Refused({ code: 'FEE_TWICE', message: 'Mỗi khoản thu chỉ chọn một lần; hãy ghi số lượng.', path: ['feeIds'] });
+  return feeIds.map((id, index) => ({ feeId: decodeId('Fee', id), quantity: quantities[index] ?? 1 }));
+}
+
+const cleanLines = (lines: readonly string[] | null | undefined): string[] | null => lines?.map((line) => line.normalize('NFC').trim()).filter((line) => line !== '') ?? null;
+
+/** §9.2a: within one working day on to the specialist division. */
+export const forwardDossier = (caller: Caller, input: ActOn & { readonly division?: string | null; readonly note?: string | null }): Promise<number> =>
+  act(caller, { action: 'FORWARD', input, command: () => ({ action: 'FORWARD', data: { division: input.division?.trim() || null, note: input.note?.trim() || null } }) });
+
+/** §9.2b: what the leader approved goes out as it is. */
+export const sendNotice = (caller: Caller, input: ActOn): Promise<number> => act(caller, { action: 'SEND_NOTICE', input, command: () => ({ action: 'SEND_NOTICE', data: {} }) });
+
+export interface CollectionCheckInput extends ActOn { readonly formSigned: boolean; readonly papers: readonly { readonly slotKey: string; readonly matches: boolean; readonly note?: string | null }[] }
+
+/** §8.1a: at collection the form is signed and every paper held against its original. */
+export const recordCollectionCheck = (caller: Caller, input: CollectionCheckInput): Promise<number> =>
+  act(caller, {
+    action: 'RECORD_COLLECTION_CHECK',
+    input,
+    command({ procedure }) {
+      const titles = new Map(formOf(procedure).slots.map((slot) => [slot.key, slot.title]));
+      const papers = input.papers.map(({ slotKey, matches, note }) => ({ slotKey, title: titles.get(slotKey) ?? slotKey, matches, note: note?.trim() || null }));
+      return { action: 'RECORD_COLLECTION_CHECK', data: { formSigned: input.formSigned, papers } };
+    },
+  });
+
+/** §8.1b: the fee of a level-3 service is paid at the desk. */
+export const takeFee = (caller: Caller, input: ActOn & { readonly amountVnd: number; readonly receiptNumber: string; readonly legalBasis?: string | null }): Promise<number> =>
+  act(caller, { action: 'TAKE_FEE', input, command: () => ({ action: 'TAKE_FEE', data: { amountVnd: input.amountVnd, receiptNumber: input.receiptNumber, legalBasis: input.legalBasis?.trim() || null } }) });
+
+/** §10.2a: the result is handed over at the agency. */
+export const returnResult = (caller: Caller, input: ActOn & { readonly collectedBy: string; readonly identityNumber?: string | null }): Promise<number> =>
+  act(caller, { action: 'RETURN_RESULT', input, command: () => ({ action: 'RETURN_RESULT', data: { collectedBy: input.collectedBy, identityNumber: input.identityNumber?.trim() || null } }) });

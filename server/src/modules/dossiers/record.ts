@@ -1,0 +1,52 @@
+import type { Dossier, DossierEvent } from '@mot-cua/dossier';
+import { audit } from '../../platform/audit/audit.ts';
+import { actorKey, type SignedInViewer } from '../../platform/auth/viewer.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { tell } from '../../platform/outbox/outbox.ts';
+import { notify } from '../notifications/index.ts';
+import { type NoticeScene, noticeFor } from './citizen-notices.ts';
+import { appendEvents, moveCount, saveProjection } from './dossier.storage.ts';
+import { closeDraft, findLastSubmission, openDraft } from './draft.storage.ts';
+
+/** What happened, with what its words need. */
+export interface Happening extends NoticeScene { readonly before: Dossier; readonly after: Dossier; readonly events: readonly DossierEvent[] }
+
+/** Writes what was decided: facts, projection, trail, notices, counts and the message to the outside, all in this one transaction. */
+export async function record(tx: Tx, caller: { readonly viewer: SignedInViewer; readonly requestId: string }, happening: Happening): Promise<void> {
+  const { before, after, events } = happening;
+  await appendEvents(tx, after.id, before.version, events);
+  await saveProjection(tx, after);
+  for (const [index, event] of events.entries()) {
+    const sequence = before.version + index + 1;
+    await turnDraft(tx, after.id, event);
+    await trail(tx, caller, after.id, `dossier.${event.type.toLowerCase().replaceAll('_', '-')}`, { sequence, role: event.actor.role, agencyId: event.actor.agencyId });
+    const notice = noticeFor(event, after, happening);
+    if (notice !== undefined) await notify(tx, { accountId: after.ownerId, kind: event.type, ...notice, dossierId: after.id, eventSequence: sequence });
+  }
+  await announce(tx, after);
+  await moveCount(tx, after.agencyId, before.phase, after.phase);
+}
+
+/** One line of the trail (§5) about a dossier. */
+export async function trail(tx: Tx, { viewer, requestId }: { readonly viewer: SignedInViewer; readonly requestId: string }, dossierId: number, act: string, detail: Record<string, unknown>): Promise<void> {
+  await audit(tx, { actor: actorKey(viewer), actorName: viewer.fullName, act, subject: `dossier:${dossierId}`, detail, requestId });
+}
+
+/** Ids and a version, never content: whoever is woken reads what they may see. */
+export async function announce(tx: Tx, dossier: Pick<Dossier, 'id' | 'agencyId' | 'ownerId' | 'version'>): Promise<void> {
+  await tell(tx, { topic: 'dossier.changed', dossierId: dossier.id, agencyId: dossier.agencyId, accountId: dossier.ownerId, payload: { version: dossier.version } });
+}
+
+/** The working copy follows the life cycle: a supplement opens it with the answers in force, sending or withdrawing ends it. */
+async function turnDraft(tx: Tx, dossierId: number, event: DossierEvent): Promise<void> {
+  switch (event.type) {
+    case 'SUPPLEMENT_REQUESTED':
+      return openDraft(tx, dossierId, (await findLastSubmission(tx.db, dossierId))?.answers ?? {});
+    case 'SUBMITTED':
+    case 'SUPPLEMENT_SUPPLIED':
+    case 'WITHDRAWN':
+      return closeDraft(tx, dossierId);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { NoticeKind } from '@mot-cua/dossier';
+import { requireStaff } from '../../platform/auth/viewer.ts';
+import { takeUpload } from '../documents/index.ts';
+import { act, type ActOn, type Caller } from './act.service.ts';
+import { type AskedInput, askedItems } from './asked-items.ts';
+
+/** What the specialist division does (§9.2b). Of twenty who take a dossier at once, one has it and the others are told. */
+export const takeDossier = (caller: Caller, input: ActOn): Promise<number> => act(caller, { action: 'TAKE', input, command: () => ({ action: 'TAKE', data: {} }) });
+
+/** §9.2b: the content is checked again before anything is proposed. */
+export const recheckDossier = (caller: Caller, input: ActOn & { readonly finding: string }): Promise<number> =>
+  act(caller, { action: 'RECHECK', input, command: () => ({ action: 'RECHECK', data: { finding: input.finding } }) });
+
+export interface DraftResultInput extends ActOn { readonly number?: string | null; readonly date?: string | null; readonly summary: string; readonly uploadId: string }
+
+/** §9.2b: the result as proposed, with its file. */
+export const draftResult = (caller: Caller, input: DraftResultInput): Promise<number> =>
+  act(caller, {
+    action: 'DRAFT_RESULT',
+    input,
+    async command(_scene, tx) {
+      const file = await takeUpload(tx, requireStaff(caller.viewer).accountId, input.uploadId);
+      return { action: 'DRAFT_RESULT', data: { fileId: file.id, number: input.number?.trim() || null, date: input.date ?? null, summary: input.summary } };
+    },
+  });
+
+export const submitForApproval = (caller: Caller, input: ActOn & { readonly note?: string | null }): Promise<number> =>
+  act(caller, { action: 'SUBMIT_FOR_APPROVAL', input, command: () => ({ action: 'SUBMIT_FOR_APPROVAL', data: { note: input.note?.trim() || null } }) });
+
+/** §9.2b: needs a supplement or does not qualify → a notice with reasons, for the leader to approve. */
+export const draftNotice = (caller: Caller, input: ActOn & { readonly kind: NoticeKind; readonly reason: string; readonly items: readonly AskedInput[] }): Promise<number> =>
+  act(caller, { action: 'DRAFT_NOTICE', input, command: ({ procedure }) => ({ action: 'DRAFT_NOTICE', data: { kind: input.kind, reason: input.reason, items: askedItems(procedure, input.items) } }) });

@@ -1,0 +1,113 @@
+import { type PinnedPaper, refusal, type SupplementItem } from '@mot-cua/dossier';
+import { type Answers, evaluate, type Evaluation, type FormDefinition } from '@mot-cua/eform';
+import { canonicalJson, sha256 } from '../../platform/canonical.ts';
+import { vietnamDay } from '../../platform/clock.ts';
+import { requireCitizen } from '../../platform/auth/viewer.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { notFound, type Refusal, Refused } from '../../platform/errors.ts';
+import { findAccountById } from '../accounts/index.ts';
+import { findDeclaration, formOf } from '../procedures/index.ts';
+import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
+import { changedPaths, judgeSupplement } from './asked.ts';
+import { checkAnswers } from './draft.service.ts';
+import { setApplicant } from './dossier.storage.ts';
+import { findDraft, findLastSubmission, insertSubmission, listDraftPapers, type PaperRow, pinPapers } from './draft.storage.ts';
+import { resumption } from './promise.ts';
+
+export interface SubmitDossier extends ActOn { readonly revision: number; readonly declarationVersion: string; readonly declared: boolean }
+export interface SupplySupplement extends ActOn { readonly answers?: unknown; readonly note?: string | null }
+
+export const answersHash = (answers: Answers): string => sha256(canonicalJson(answers));
+
+/** Faults of a form as faults of the act: the path leads to the field. */
+const fieldRefusals = (errors: Evaluation['errors']): Refusal[] => errors.map(({ code, message, path }) => ({ code, message, path: ['answers', ...path.split('.')] }));
+
+/** §8.1a: every paper the form asks for, as a file of its own. */
+function missingPapers(form: FormDefinition, required: readonly string[], present: readonly { slotKey: string }[]): Refusal[] {
+  return form.slots
+    .filter((slot) => required.includes(slot.key) && !present.some((paper) => paper.slotKey === slot.key))
+    .map((slot) => ({ code: 'PAPER_REQUIRED', message: `Hãy đính kèm: ${slot.title}.`, path: ['papers', slot.key] }));
+}
+
+const pinned = (papers: readonly (PaperRow & { sha256: string | null })[]): PinnedPaper[] => papers.map(({ slotKey, fileId, sha256: hash }) => ({ slotKey, fileId, sha256: hash ?? '' }));
+
+/** §16.2: the text agreed to is the one in force, and it was agreed to. */
+function checkDeclaration(input: SubmitDossier, inForce: string | undefined): Refusal[] {
+  if (!input.declared) return [refusal('NOT_DECLARED', ['declared'])];
+  if (inForce === input.declarationVersion) return [];
+  return [{ code: 'DECLARATION_CHANGED', message: 'Lời cam đoan vừa được cập nhật. Hãy đọc lại bản hiện hành rồi xác nhận.', path: ['declarationVersion'] }];
+}
+
+/** The citizen files what is stored: judged here by the same evaluator as in the browser, fixed to the byte, declared to be true (§3.2c, §8.1a, §16.2). */
+export async function submitDossier(caller: Caller, input: SubmitDossier): Promise<number> {
+  const citizen = requireCitizen(caller.viewer);
+  const declaration = await findDeclaration(caller.house);
+  let answers: Answers = {};
+  return act(caller, {
+    action: 'SUBMIT',
+    input,
+    async command({ dossier, procedure, at }, tx) {
+      const form = formOf(procedure);
+      const draft = await findDraft(tx.db, dossier.id);
+      if (draft?.revision !== input.revision) throw new Refused({ code: 'DRAFT_CHANGED', message: 'Bản nháp vừa được lưu từ thiết bị khác. Hãy xem lại nội dung rồi nộp.', path: ['revision'] });
+      const judged = evaluate(form, draft.answers, { mode: 'submit', today: vietnamDay(at) });
+      const papers = (await listDraftPapers(tx.db, dossier.id)).filter((paper) => judged.visible.slots.includes(paper.slotKey));
+      const refusals = [...checkDeclaration(input, declaration?.version), ...fieldRefusals(judged.errors), ...missingPapers(form, judged.requiredSlots, papers)];
+      if (refusals.length > 0) throw new Refused(...refusals);
+      answers = judged.answers;
+      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: answersHash(answers), papers: pinned(papers) } };
+    },
+    async beside(tx, after, { data }) {
+      const account = await findAccountById(tx.db, citizen.accountId);
+      if (account === undefined) throw notFound();
+      await insertSubmission(tx, { dossierId: after.id, round: after.rounds, answers: { ...answers }, answersHash: data.answersHash, declarationVersion: data.declarationVersion });
+      await pinPapers(tx, after.id, after.rounds, data.papers);
+      // The name on the dossier is the one the citizen bears when filing, not when they began to type.
+      await setApplicant(tx, after.id, { name: account.fullName, identity: account.identityNumber });
+    },
+  });
+}
+
+/** §9.2a: the citizen answers the open request – every item of it, and nothing else. After acceptance the time starts again. */
+export async function supplySupplement(caller: Caller, input: SupplySupplement): Promise<number> {
+  requireCitizen(caller.viewer);
+  let answers: Answers = {};
+  return act(caller, {
+    action: 'SUPPLY_SUPPLEMENT',
+    input,
+    async command(scene, tx) {
+      const items = scene.dossier.supplements.at(-1)?.items ?? [];
+      const supply = await gather(tx, scene, input, items);
+      answers = supply.answers;
+      const papers = pinned(supply.papers);
+      return { action: 'SUPPLY_SUPPLEMENT', data: { answersHash: answersHash(answers), papers, answered: supply.answered, note: input.note?.trim() || null, due: resumption(scene) } };
+    },
+    async beside(tx, after, { data }) {
+      const last = await findLastSubmission(tx.db, after.id);
+      await insertSubmission(tx, { dossierId: after.id, round: after.rounds, answers: { ...answers }, answersHash: data.answersHash, declarationVersion: last?.declarationVersion ?? '' });
+      await pinPapers(tx, after.id, after.rounds, data.papers);
+    },
+  });
+}
+
+/** The answers as they would be in force, judged, with what of the request they answer. @throws Refused with every fault */
+async function gather(tx: Tx, { dossier, procedure, at }: Scene, input: SupplySupplement, items: readonly SupplementItem[]) {
+  const form = formOf(procedure);
+  const before = (await findLastSubmission(tx.db, dossier.id))?.answers ?? {};
+  const given = input.answers === undefined || input.answers === null ? ((await findDraft(tx.db, dossier.id))?.answers ?? {}) : checkAnswers(input.answers);
+  const judged = judgeSupplement(form, { before, given, items, today: vietnamDay(at) });
+  const papers = await listDraftPapers(tx.db, dossier.id);
+  const kept = dossier.papers.filter((paper) => !papers.some((sent) => sent.slotKey === paper.slotKey));
+  const refusals = [...judged.notAsked, ...fieldRefusals(judged.errors), ...missingPapers(form, judged.requiredSlots, [...kept, ...papers])];
+  if (refusals.length > 0) throw new Refused(...refusals);
+  const changed = changedPaths(before, judged.answers);
+  const note = (input.note ?? '').trim() !== '';
+  const answered = items.filter((item) => {
+    if (item.slotKey !== null) return papers.some((paper) => paper.slotKey === item.slotKey);
+    // A field that was right already may be explained instead of changed.
+    const { fieldPath } = item;
+    return note || (fieldPath === null ? changed.length > 0 || papers.length > 0 : changed.some((path) => touches(path, fieldPath)));
+  });
+  return { answers: judged.answers, papers, answered: answered.map((item) => item.key) };
+}
+const touches = (changed: string, asked: string): boolean => changed === asked || changed.startsWith(`${asked}.`) || asked.startsWith(`${changed}.`);

@@ -1,0 +1,41 @@
+import type { Action, NoticeKind, Phase } from '@mot-cua/dossier';
+import { registerEnumType } from 'type-graphql';
+import type { DueState } from '../due.ts';
+import type { QueueName } from '../queues.ts';
+import type { StepState } from '../tracker.ts';
+
+/** A GraphQL enum whose values are their own names. */
+function enumOf<T extends string>(name: string, description: string, values: Readonly<Record<T, string>>): { readonly [K in T]: K } {
+  const names = Object.fromEntries(Object.keys(values).map((value) => [value, value])) as { readonly [K in T]: K };
+  const valuesConfig = Object.fromEntries(Object.entries<string>(values).map(([value, text]) => [value, { description: text }])) as Record<T, { description: string }>;
+  registerEnumType(names, { name, description, valuesConfig });
+  return names;
+}
+
+export const DossierPhaseEnum = enumOf<Phase>('DossierPhase', 'The closed list of phases; steps inside PROCESSING are a procedure\'s own affair.', {
+  DRAFT: 'Being filled; only its owner sees it.', SUBMITTED: 'Filed, waiting to be checked.', CHECKING: 'Reception checks it (§9.2a).', SUPPLEMENT_REQUESTED: 'The citizen was asked for something; the clock stands.',
+  ACCEPTED: 'In order: code and appointment given (§9.2a).', PROCESSING: 'With the specialist division (§9.2b).', AWAITING_APPROVAL: 'With the leader (§9.2b).', RESULT_READY: 'The result is signed and waits at the desk.',
+  RETURNED: 'The result was handed over.', REFUSED: 'Refused with reasons.', WITHDRAWN: 'The citizen withdrew it.',
+});
+
+export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of the life cycle; what is not here does not exist.', {
+  SUBMIT: 'The citizen files (§8.1a).', WITHDRAW: 'The citizen withdraws.', SUPPLY_SUPPLEMENT: 'The citizen answers the request for a supplement.', START_CHECK: 'Reception begins to check.',
+  REQUEST_SUPPLEMENT: 'Reception asks for a supplement (§9.2a).', REFUSE_AT_RECEPTION: 'Reception refuses.', ACCEPT: 'Reception accepts and makes the appointment (§9.2a).', FORWARD: 'Reception forwards within one working day (§9.2a).',
+  RECORD_COLLECTION_CHECK: 'Form signed, originals compared (§8.1a).', TAKE_FEE: 'The fee is paid at the desk (§8.1b).', RETURN_RESULT: 'The result is handed over (§10.2a).', TAKE: 'A specialist takes it.',
+  RECHECK: 'The specialist records the second check (§9.2b).', DRAFT_RESULT: 'The specialist drafts the result.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', DRAFT_NOTICE: 'The specialist drafts a notice (§9.2b).',
+  APPROVE_NOTICE: 'The leader approves the notice.', SEND_BACK_NOTICE: 'The leader sends the notice back.', SEND_NOTICE: 'Reception sends the approved notice.', APPROVE: 'The leader signs the result.', SEND_BACK: 'The leader sends the draft back.',
+});
+
+export const DueStateEnum = enumOf<DueState>('DueState', 'Where a dossier stands against its promise.', {
+  NOT_YET: 'Nothing is promised yet.', IN_TIME: 'trong hạn', DUE_SOON: 'sắp đến hạn: within one working day.', OVERDUE: 'quá hạn', PAUSED: 'tạm dừng: the citizen owes something.',
+  DONE_EARLY: 'trước hạn: on an earlier day.', DONE_ON_TIME: 'đúng hạn: on the day, not after the hour.', DONE_LATE: 'quá hạn, and done.',
+});
+
+export const QueueEnum = enumOf<QueueName>('Queue', "An officer's work lists.", {
+  TO_CHECK: 'Reception: filed, nobody has looked yet.', CHECKING: 'Reception: being checked.', AWAITING_SUPPLEMENT: "The citizen's turn.", TO_FORWARD: 'Reception: accepted, to be forwarded within one working day.',
+  NOTICES_TO_SEND: 'Reception: notices the leader approved.', TO_TAKE: 'Specialists: nobody has taken it.', PROCESSING: 'Specialist: taken by this officer.', TO_APPROVE: 'Leader: results and notices to decide.',
+  TO_RETURN: 'Reception: results waiting at the desk.', DONE: 'Returned, refused or withdrawn.',
+});
+
+export const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'What a notice after reception says (§9.2b).', { SUPPLEMENT: 'Something is missing.', REFUSAL: 'It does not qualify.' });
+export const StepStateEnum = enumOf<StepState>('StepState', 'State of one step of the tracker.', { DONE: 'Behind.', CURRENT: 'Here.', TODO: 'Ahead.', SKIPPED: 'Will not come any more.' });

@@ -1,0 +1,80 @@
+import type { NoticeKind } from '@mot-cua/dossier';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateScalar, DongScalar } from '../../../platform/graphql/scalars.ts';
+import type { DueState } from '../due.ts';
+import type { QueueName } from '../queues.ts';
+import { BareActInput } from './act.inputs.ts';
+import { DueStateEnum, NoticeKindEnum, QueueEnum } from './enums.ts';
+
+@InputType({ description: 'Which dossiers of the work lists to show.' })
+export class QueueFilter {
+  @Field(() => QueueEnum, { nullable: true, description: 'One work list; without it everything filed with the agencies served.' }) queue?: QueueName | null;
+  @Field(() => String, { nullable: true, description: 'Words of the code, reference, name or identity number, with or without marks.' }) search?: string | null;
+  @Field(() => String, { nullable: true, description: 'Only this procedure.' }) procedureCode?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only what this officer has in hand.' }) assignedToMe?: boolean | null;
+  @Field(() => DueStateEnum, { nullable: true, description: 'Only what stands so against its promise.' }) dueState?: DueState | null;
+}
+
+@InputType({ description: 'One thing asked of the citizen: a field, a paper, or something in words.' })
+export class SupplementItemInput {
+  @Field(() => String, { nullable: true, description: 'Path of a field of the form.' }) fieldPath?: string | null;
+  @Field(() => String, { nullable: true, description: 'Slot of a paper.' }) slotKey?: string | null;
+  @Field(() => String, { description: 'What is asked for.' }) title: string;
+  @Field(() => String, { description: 'What exactly to do.' }) instruction: string;
+}
+@InputType({ description: 'Asks for a supplement with one complete list (§9.2a).' })
+export class RequestSupplementInput extends BareActInput {
+  @Field(() => String, { description: 'Why; the citizen reads it word for word.' }) reason: string;
+  @Field(() => [SupplementItemInput], { description: 'Everything that is missing, at once.' }) items: readonly SupplementItemInput[];
+}
+@InputType({ description: 'Accepts: the code is born and the appointment made (§9.2a).' })
+export class AcceptDossierInput extends BareActInput {
+  @Field(() => [String], { nullable: true, description: 'What the citizen brings; without it the identity card and the originals of what was sent.' }) papersToBring?: readonly string[] | null;
+  @Field(() => [ID], { description: "Fees that apply here, out of the procedure's; unknown amounts stay unknown until taken." }) feeIds: readonly string[];
+  @Field(() => [Int], { nullable: true, description: 'How many of each (copies, pages); one each without it.' }) feeQuantities?: readonly number[] | null;
+  @Field(() => Int, { nullable: true, description: 'Working days agreed with the citizen; only where the procedure publishes no time.' }) agreedWorkingDays?: number | null;
+}
+@InputType({ description: 'Forwards to the specialist division (§9.2a).' })
+export class ForwardDossierInput extends BareActInput {
+  @Field(() => String, { nullable: true, description: 'Which division.' }) division?: string | null;
+  @Field(() => String, { nullable: true, description: 'A note for the division.' }) note?: string | null;
+}
+@InputType({ description: 'One paper held against its original.' })
+export class PaperCheckInput {
+  @Field(() => String, { description: 'Slot of the paper.' }) slotKey: string;
+  @Field(() => Boolean, { description: 'It agrees with the original.' }) matches: boolean;
+  @Field(() => String, { nullable: true, description: 'A remark.' }) note?: string | null;
+}
+@InputType({ description: 'Records signature and comparison at collection (§8.1a).' })
+export class RecordCollectionCheckInput extends BareActInput {
+  @Field(() => Boolean, { description: 'The citizen signed the form.' }) formSigned: boolean;
+  @Field(() => [PaperCheckInput], { description: 'Every paper sent online.' }) papers: readonly PaperCheckInput[];
+}
+@InputType({ description: 'Records the fee paid at the desk (§8.1b).' })
+export class TakeFeeInput extends BareActInput {
+  @Field(() => DongScalar, { description: 'Amount taken.' }) amountVnd: number;
+  @Field(() => String, { description: 'Number of the receipt.' }) receiptNumber: string;
+  @Field(() => String, { nullable: true, description: 'Required when an amount was unknown: the resolution or decision that sets it.' }) legalBasis?: string | null;
+}
+@InputType({ description: 'Hands the result over (§10.2a).' })
+export class ReturnResultInput extends BareActInput {
+  @Field(() => String, { description: 'Who collected it.' }) collectedBy: string;
+  @Field(() => String, { nullable: true, description: 'Their identity number.' }) identityNumber?: string | null;
+}
+@InputType({ description: 'Records the second check (§9.2b).' })
+export class RecheckInput extends BareActInput {
+  @Field(() => String, { description: 'What was found.' }) finding: string;
+}
+@InputType({ description: 'Drafts the result with its file (§9.2b).' })
+export class DraftResultInput extends BareActInput {
+  @Field(() => String, { nullable: true, description: 'Number of the document.' }) number?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Date of the document.' }) date?: string | null;
+  @Field(() => String, { description: 'What it decides, in a line.' }) summary: string;
+  @Field(() => ID, { description: "The officer's own finished upload." }) uploadId: string;
+}
+@InputType({ description: 'Drafts a notice with reasons, for the leader to approve (§9.2b).' })
+export class DraftNoticeInput extends BareActInput {
+  @Field(() => NoticeKindEnum, { description: 'Supplement or refusal.' }) kind: NoticeKind;
+  @Field(() => String, { description: 'Why; the citizen reads it word for word.' }) reason: string;
+  @Field(() => [SupplementItemInput], { description: 'What is asked for; empty for a refusal.' }) items: readonly SupplementItemInput[];
+}
