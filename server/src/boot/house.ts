@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
 import { type Documents, openFileVault } from '../modules/documents/index.ts';
+import { mayReadFile, readingsWritten } from '../modules/dossiers/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -36,12 +37,13 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   await feed.start();
   closers.add('feed', () => feed.stop());
   const house: House = { config, database, clock: systemClock, log, feed };
+  closers.add('trail of readings', () => readingsWritten(house));
   const schema = buildHouseSchema();
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });
   await apollo.start();
   closers.add('executor', () => apollo.stop());
   const documents: Documents = { database, clock: house.clock, vault: await openFileVault(dataDir) };
-  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async () => false, schema, apollo, isReady }, embedded };
+  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: (viewer, fileId) => mayReadFile(house, viewer, fileId), schema, apollo, isReady }, embedded };
 }
 
 /**
