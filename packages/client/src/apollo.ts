@@ -1,11 +1,11 @@
 import { ApolloClient, ApolloLink, InMemoryCache, type TypePolicies } from '@apollo/client';
+import { ServerError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
-import { HttpLink } from '@apollo/client/link/http';
 import { RetryLink } from '@apollo/client/link/retry';
 import { relayStylePagination } from '@apollo/client/utilities';
-import { OperationTypeNode, print } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import { troubleOf } from './errors.ts';
-import { operationHash } from './stored-operations.ts';
+import { houseLink } from './house-link.ts';
 
 /** Lists that grow by "xem thêm": merged by cursor, kept apart by their filters. */
 const typePolicies: TypePolicies = {
@@ -21,17 +21,9 @@ const typePolicies: TypePolicies = {
   Dossier: { fields: { draft: { merge: true } } },
 };
 
-/** Sends the operation's hash instead of its text where the code generator knows it. */
-function storedOperations(): ApolloLink {
-  return new ApolloLink((operation, forward) => {
-    const hash = operationHash(operation.query);
-    if (hash !== undefined) {
-      operation.extensions = { ...operation.extensions, persistedQuery: { version: 1, sha256Hash: hash } };
-      operation.setContext({ http: { includeQuery: false, includeExtensions: true } });
-    }
-    return forward(operation);
-  });
-}
+/** What a door answers while the house behind it restarts. */
+const AWAY = new Set([502, 503, 504]);
+const isOutOfReach = (error: unknown): boolean => error instanceof TypeError || (ServerError.is(error) && AWAY.has(error.statusCode));
 
 /**
  * Repeats queries, and only queries, on a broken network: a mutation is repeated by the person, with the same client key, because
@@ -40,7 +32,7 @@ function storedOperations(): ApolloLink {
 function patience(): RetryLink {
   return new RetryLink({
     delay: { initial: 400, max: 5_000, jitter: true },
-    attempts: { max: 4, retryIf: (error, operation) => operation.operationType === OperationTypeNode.QUERY && error instanceof TypeError },
+    attempts: { max: 4, retryIf: (error, operation) => operation.operationType === OperationTypeNode.QUERY && isOutOfReach(error) },
   });
 }
 
@@ -54,10 +46,9 @@ export function createHouseClient(uri: string, { onSessionLost }: HouseClientOpt
   return new ApolloClient({
     cache: new InMemoryCache({ typePolicies }),
     link: ApolloLink.from([
-      storedOperations(),
       patience(),
       new ErrorLink(({ error }) => { if (troubleOf(error).code === 'UNAUTHENTICATED') onSessionLost?.(); }),
-      new HttpLink({ uri, credentials: 'same-origin', print: (document) => print(document) }),
+      houseLink(uri),
     ]),
   });
 }

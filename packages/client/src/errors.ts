@@ -8,6 +8,7 @@ export interface Trouble { readonly code: string; readonly message: string; read
 
 const OFFLINE: Trouble = { code: 'OFFLINE', message: 'Không kết nối được máy chủ. Những gì bạn đã nhập vẫn được giữ; hãy kiểm tra mạng rồi thử lại.', retry: true };
 const UNKNOWN: Trouble = { code: 'INTERNAL', message: 'Có lỗi ngoài dự kiến. Yêu cầu chưa được ghi nhận; hãy thử lại.', retry: true };
+const RENEWED: Trouble = { code: 'RENEWED', message: 'Cổng vừa được nâng cấp. Hãy tải lại trang để tiếp tục.', retry: false };
 const RETRY_CODES = new Set(['OVERLOADED', 'RATE_LIMITED', 'INTERNAL']);
 
 /** Translates whatever Apollo Client or fetch threw. Codes come from the server's one enum; messages are already Vietnamese. */
@@ -16,6 +17,8 @@ export function troubleOf(error: unknown): Trouble {
     const first = error.errors[0];
     const code = first?.extensions?.['code'];
     if (first === undefined || typeof code !== 'string') return UNKNOWN;
+    // Our own operation is unknown: the server was renewed under an open page.
+    if (code === 'OPERATION_NOT_ALLOWED') return RENEWED;
     return { code, message: first.message, retry: RETRY_CODES.has(code) };
   }
   if (ServerError.is(error)) {

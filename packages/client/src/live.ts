@@ -41,8 +41,7 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 async function followOnce<Data, Variables extends Record<string, unknown>>(options: FollowOptions<Data, Variables>): Promise<void> {
   const client = await socket();
-  const { query = '', extensions } = operationBody(options.document);
-  const events = client.iterate<Data>({ query, variables: options.variables(), ...(extensions && { extensions }) });
+  const events = client.iterate<Data>({ query: '', variables: options.variables(), ...operationBody(options.document) });
   const stop = (): void => void events.return?.();
   options.signal.addEventListener('abort', stop, { once: true });
   options.onLine?.('live');

@@ -1,5 +1,4 @@
 import type { DocumentNode } from 'graphql';
-import { print } from 'graphql';
 
 /** The hash the code generator left in a document; the server knows our operations by it. */
 export function operationHash(document: DocumentNode): string | undefined {
@@ -9,9 +8,15 @@ export function operationHash(document: DocumentNode): string | undefined {
   return typeof hash === 'string' ? hash : undefined;
 }
 
-/** What travels to the server for an operation: its hash alone where it has one, else its text (development, tests). */
-export function operationBody(document: DocumentNode): { query?: string; extensions?: Record<string, unknown> } {
+/** What travels to the server instead of an operation's text. */
+export interface OperationBody { readonly extensions: { readonly persistedQuery: { readonly version: 1; readonly sha256Hash: string } } }
+
+/**
+ * The operation by its hash. There is no other way: the doors of the SPAs take nothing else in production, and the printer that would
+ * write the text is weight a phone on a weak network need not load.
+ */
+export function operationBody(document: DocumentNode): OperationBody {
   const sha256Hash = operationHash(document);
-  if (sha256Hash === undefined) return { query: print(document) };
+  if (sha256Hash === undefined) throw new Error('Operations travel by their hash; this document did not come from the code generator.');
   return { extensions: { persistedQuery: { version: 1, sha256Hash } } };
 }
