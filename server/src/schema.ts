@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { accountResolvers } from './modules/accounts/index.ts';
 import { agencyResolvers } from './modules/agencies/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
@@ -12,10 +12,20 @@ import { procedureResolvers } from './modules/procedures/index.ts';
 /** The resolvers of every module: what the one schema is made of. */
 const RESOLVERS = [...agencyResolvers, ...calendarResolvers, ...procedureResolvers, ...accountResolvers, ...documentResolvers, ...dossierResolvers, ...notificationResolvers] as const;
 
+/** What happens is told by the outbox alone, so that no process hears less than another and nothing is lost: nobody publishes here. */
+const NO_PUBSUB: PubSub = {
+  publish() {
+    throw new Error('Tell the outbox.');
+  },
+  subscribe() {
+    throw new Error('Follow the outbox: give the subscription its own `subscribe`.');
+  },
+};
+
 /**
  * The one schema, from the types and resolvers of all modules. Inputs are judged by the services, which can tell people what to mend;
  * no global middleware, because it would make every field asynchronous: rights, cost and audit belong to the operation.
  */
 export function buildHouseSchema(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: [...RESOLVERS], validate: false });
+  return buildSchemaSync({ resolvers: [...RESOLVERS], validate: false, pubSub: NO_PUBSUB });
 }

@@ -59,7 +59,7 @@ function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<
 }
 
 /** What a test may change of a door. */
-export type DoorChanges = Partial<Pick<DoorOptions, 'development' | 'operationsAtOnce' | 'stored'>>;
+export type DoorChanges = Partial<Pick<DoorOptions, 'development' | 'operationsAtOnce' | 'requestsPerMinute' | 'socketsPerAddress' | 'stored'>>;
 
 async function open(inside: Inside, door: Door, closers: Closers, changes: DoorChanges): Promise<OpenedDoor> {
   const { house, schema, apollo, isReady } = inside;

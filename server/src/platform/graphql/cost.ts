@@ -1,4 +1,4 @@
-import { type FragmentDefinitionNode, getNamedType, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema, isCompositeType, isListType, isNonNullType, isObjectType, isInterfaceType, type GraphQLOutputType, Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type FieldNode } from 'graphql';
+import { type FragmentDefinitionNode, getNamedType, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema, isCompositeType, isListType, isNonNullType, isObjectType, isInterfaceType, type GraphQLOutputType, Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type FieldNode, type ValueNode } from 'graphql';
 
 /** What an operation asks for, measured before anything is run. */
 export interface Measure { readonly cost: number; readonly depth: number; readonly aliases: number; readonly rootFields: number }
@@ -11,13 +11,24 @@ const USUAL_LIST = 20;
 /** Measuring must itself be bounded: fragments used many times would multiply. */
 const MAX_STEPS = 20_000;
 
-function pageSize(field: FieldNode, definition: GraphQLField<unknown, unknown> | undefined, variables: Variables): number | undefined {
-  const argument = field.arguments?.find((one) => one.name.value === 'first' || one.name.value === 'last');
-  const value = argument?.value;
+function numberOf(value: ValueNode | undefined, variables: Variables): number | undefined {
   if (value?.kind === Kind.INT) return Number(value.value);
-  if (value?.kind === Kind.VARIABLE) { const given = variables[value.name.value]; if (typeof given === 'number') return given; }
+  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
+  return typeof given === 'number' ? given : undefined;
+}
+
+/** How many items a field asks for: the larger of `first` and `last`, or what the schema gives when nothing is said. */
+function pageSize(field: FieldNode, definition: GraphQLField<unknown, unknown> | undefined, variables: Variables): number | undefined {
+  const asked = field.arguments?.filter(({ name }) => name.value === 'first' || name.value === 'last').flatMap(({ value }) => numberOf(value, variables) ?? []) ?? [];
+  if (asked.length > 0) return Math.max(...asked);
   const fallback: unknown = definition?.args.find((one) => one.name === 'first')?.defaultValue;
   return typeof fallback === 'number' ? fallback : undefined;
+}
+
+/** What the operation will see: a variable that was not given has the default its declaration names. */
+function withDefaults(operation: OperationDefinitionNode, given: Variables): Variables {
+  const defaults = operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, numberOf(defaultValue, {})] as const) ?? [];
+  return { ...Object.fromEntries(defaults), ...given };
 }
 
 function isList(type: GraphQLOutputType): boolean {
@@ -64,7 +75,7 @@ function oneSelection(walk: Walk, parent: GraphQLCompositeType, selection: Selec
 export function measure(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>, variables: Variables): Measure {
   const root = schema.getRootType(operation.operation);
   if (!root) return { cost: 0, depth: 0, aliases: 0, rootFields: 0 };
-  const walk: Walk = { schema, fragments, variables, aliases: 0, deepest: 0, steps: 0 };
+  const walk: Walk = { schema, fragments, variables: withDefaults(operation, variables), aliases: 0, deepest: 0, steps: 0 };
   const cost = selectionCost(walk, root, operation.selectionSet, 1, undefined);
   return { cost, depth: walk.deepest, aliases: walk.aliases, rootFields: operation.selectionSet.selections.length };
 }

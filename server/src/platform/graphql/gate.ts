@@ -1,4 +1,4 @@
-import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, OperationTypeNode, visit } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { type ErrorCode, ErrorCode as MESSAGES } from '../errors.ts';
 import type { Door } from './context.ts';
 import { measure } from './cost.ts';
@@ -9,12 +9,6 @@ export type Transport = 'HTTP' | 'SOCKET';
 export interface Knock { readonly document: DocumentNode; readonly operationName: string | null | undefined; readonly variables: Readonly<Record<string, unknown>>; readonly door: Door; readonly transport: Transport; /** one of our own, by hash */ readonly stored: boolean; readonly development: boolean }
 
 export const gateError = (code: ErrorCode, message: string = MESSAGES[code]): GraphQLError => new GraphQLError(message, { extensions: { code } });
-
-function asksForSchema(operation: OperationDefinitionNode, document: DocumentNode): boolean {
-  let found = false;
-  visit(document, { Field(node) { if (node.name.value === '__schema' || node.name.value === '__type') found = true; } });
-  return found && operation.operation === OperationTypeNode.QUERY;
-}
 
 const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
@@ -30,7 +24,6 @@ export function passGate(schema: GraphQLSchema, knock: Knock): OperationDefiniti
   if (subscribes !== (knock.transport === 'SOCKET')) throw gateError('INVALID_INPUT', 'Subscriptions travel over the socket, queries and mutations over HTTP.');
   if (knock.stored || knock.development) return operation;
   if (knock.door !== 'API') throw gateError('OPERATION_NOT_ALLOWED');
-  if (asksForSchema(operation, knock.document)) return operation;
   const asked = measure(schema, operation, fragmentsOf(knock.document), knock.variables);
   const over = (['cost', 'depth', 'aliases', 'rootFields'] as const).find((what) => asked[what] > LIMITS[what]);
   if (over !== undefined) throw gateError('TOO_COMPLEX', `${MESSAGES.TOO_COMPLEX} (${over}: ${asked[over]} > ${LIMITS[over]})`);

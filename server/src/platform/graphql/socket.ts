@@ -6,8 +6,8 @@ import { WebSocketServer } from 'ws';
 import type { Viewer } from '../auth/viewer.ts';
 import type { House } from '../house.ts';
 import { type Door, type RequestContext, requestContext } from './context.ts';
-import { passGate } from './gate.ts';
-import { LIMITS } from './limits.ts';
+import { gateError, passGate } from './gate.ts';
+import { LIMITS, RETRY_AFTER_SECONDS, SOCKETS_PER_ADDRESS } from './limits.ts';
 import { maskError } from './mask.ts';
 import { hashOf, type StoredOperations } from './stored-operations.ts';
 
@@ -20,6 +20,31 @@ export interface SocketOptions {
   readonly viewerOf: (request: IncomingMessage) => Promise<Viewer>;
   readonly allowOrigin: (origin: string | undefined) => boolean;
   readonly newRequestId: () => string;
+  /** The address a socket comes from, behind a trusted proxy the one it names. */
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly socketsPerAddress?: number;
+}
+
+/** What one socket may still begin. */
+class Allowance {
+  #running = 0;
+  #begun = 0;
+  #since = Date.now();
+
+  begin(): boolean {
+    if (Date.now() - this.#since > 60_000) {
+      this.#since = Date.now();
+      this.#begun = 0;
+    }
+    if (this.#running >= LIMITS.operationsPerSocket || this.#begun >= LIMITS.operationsPerSocketMinute) return false;
+    this.#running += 1;
+    this.#begun += 1;
+    return true;
+  }
+
+  end(): void {
+    this.#running = Math.max(0, this.#running - 1);
+  }
 }
 
 const MOST_DOCUMENTS = 500;
@@ -39,13 +64,29 @@ function documentCache(schema: GraphQLSchema): (query: string) => DocumentNode |
   };
 }
 
-/** Runs each event with a context of its own: loaders must not carry yesterday's rows into today's event, and rights are asked anew. */
-export async function subscribeFreshly(args: ExecutionArgs, freshContext: () => Promise<RequestContext>): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
+/**
+ * Runs each event with a context of its own: loaders must not carry yesterday's rows into today's event, and rights are asked anew.
+ * Not a generator: leaving one that waits for its next event would itself wait for that event. Sources end at `return`, see `untilLeft`.
+ */
+export async function subscribeFreshly(args: ExecutionArgs, freshContext: () => Promise<RequestContext>): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
-  return (async function* deliver() {
-    for await (const event of source) yield await execute({ ...args, rootValue: event, contextValue: await freshContext() });
-  })();
+  const events = source[Symbol.asyncIterator]();
+  const leave = async (): Promise<IteratorReturnResult<undefined>> => {
+    void events.return?.();
+    return { done: true, value: undefined };
+  };
+  const results: AsyncIterableIterator<ExecutionResult> = {
+    async next() {
+      const event = await events.next();
+      if (event.done) return { done: true, value: undefined };
+      return { done: false, value: await execute({ ...args, rootValue: event.value, contextValue: await freshContext() }) };
+    },
+    return: leave,
+    throw: leave,
+    [Symbol.asyncIterator]: () => results,
+  };
+  return results;
 }
 
 /** Mounts graphql-ws on a door's own HTTP server, behind the same gate as HTTP. Answers the function that closes it. */
@@ -53,13 +94,26 @@ export function mountSocket(server: Server, path: string, options: SocketOptions
   const { house, schema, door } = options;
   const documentOf = documentCache(schema);
   const wss = new WebSocketServer({ noServer: true, maxPayload: LIMITS.messageBytes, perMessageDeflate: false });
-  const operations = new WeakMap<object, number>();
+  const allowances = new WeakMap<object, Allowance>();
+  const addresses = new Map<string, number>();
   server.on('upgrade', (request, socket, head) => {
     const { pathname } = new URL(request.url ?? '/', 'http://door');
     if (pathname !== path || !options.allowOrigin(request.headers.origin)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
+    const address = options.addressOf(request);
+    const open = (addresses.get(address) ?? 0) + 1;
+    if (open > (options.socketsPerAddress ?? SOCKETS_PER_ADDRESS[door])) {
+      socket.end(`HTTP/1.1 429 Too Many Requests\r\nRetry-After: ${RETRY_AFTER_SECONDS}\r\nConnection: close\r\n\r\n`);
+      return;
+    }
+    addresses.set(address, open);
+    socket.once('close', () => {
+      const left = (addresses.get(address) ?? 1) - 1;
+      if (left > 0) addresses.set(address, left);
+      else addresses.delete(address);
+    });
     wss.handleUpgrade(request, socket, head, (opened) => wss.emit('connection', opened, request));
   });
   const requests = new WeakMap<object, IncomingMessage>();
@@ -79,27 +133,30 @@ export function mountSocket(server: Server, path: string, options: SocketOptions
     {
       schema,
       onSubscribe: async (context, _id, payload) => {
-        const socket = context.extra.socket;
-        const running = (operations.get(socket) ?? 0) + 1;
-        if (running > LIMITS.operationsPerSocket) return [new GraphQLError('Too many operations on this socket.', { extensions: { code: 'RATE_LIMITED' } })];
-        operations.set(socket, running);
+        const allowance = allowances.get(context.extra.socket) ?? new Allowance();
+        allowances.set(context.extra.socket, allowance);
+        if (!allowance.begin()) return [gateError('RATE_LIMITED')];
         try {
           const hash = hashOf(payload);
           const query = hash === undefined ? payload.query : options.stored.get(hash);
-          if (query === undefined) return [new GraphQLError('Unknown operation.', { extensions: { code: 'OPERATION_NOT_ALLOWED' } })];
+          if (query === undefined) throw gateError('OPERATION_NOT_ALLOWED');
           const document = documentOf(query);
-          if (!('kind' in document)) return mask(document);
+          if (!('kind' in document)) {
+            allowance.end();
+            return mask(document);
+          }
           const variables = payload.variables ?? {};
           passGate(schema, { document, operationName: payload.operationName, variables, door, transport: 'SOCKET', stored: hash !== undefined, development: options.development });
           return { schema, document, variableValues: variables, operationName: payload.operationName ?? null, contextValue: await freshContext(context.extra.request) };
         } catch (error) {
+          allowance.end();
           return mask([error]);
         }
       },
       subscribe: (args) => subscribeFreshly(args, () => sameSocket(args)),
       onError: (_context, _id, _payload, errors) => told(errors),
       onNext: (_context, _id, _payload, _args, result) => (result.errors === undefined ? undefined : { ...(result.data !== undefined && { data: result.data }), errors: told(result.errors) }),
-      onComplete: (context) => { const socket = context.extra.socket; operations.set(socket, Math.max(0, (operations.get(socket) ?? 1) - 1)); },
+      onComplete: (context) => allowances.get(context.extra.socket)?.end(),
     },
     wss,
     15_000,

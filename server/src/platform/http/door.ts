@@ -32,6 +32,8 @@ export interface DoorOptions {
   readonly isReady: () => boolean;
   /** Operations in progress before others are sent away; for tests. */
   readonly operationsAtOnce?: number;
+  readonly socketsPerAddress?: number;
+  readonly requestsPerMinute?: number;
   /** Who stands behind a request at this door. */
   readonly viewerOf: (request: IncomingMessage) => Promise<Viewer>;
   /** Further routes of the modules (sign-in, files), mounted under the API's prefix. */
@@ -98,13 +100,20 @@ function tellErrors(app: FastifyInstance, house: House): void {
   });
 }
 
+/** As fastify's `request.ip`, for a request it never sees. */
+function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const named = trustProxy ? request.headers['x-forwarded-for'] : undefined;
+  const first = (Array.isArray(named) ? named[0] : named)?.split(',')[0]?.trim();
+  return first || (request.socket.remoteAddress ?? '');
+}
+
 /** Opens one door: the API behind the gate, and the SPA it belongs to. @throws when the port is taken */
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const { house, door, port } = options;
   const app = fastify({ trustProxy: house.config.TRUST_PROXY, bodyLimit: LIMITS.messageBytes, genReqId: () => randomUUID(), forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: false } });
   let origins = doorOrigins(house.config, port);
   await secureHeaders(app, isHttps(house.config));
-  await app.register(rateLimit, { max: PER_MINUTE[door], timeWindow: 60_000, errorResponseBuilder: () => new HouseError('RATE_LIMITED') });
+  await app.register(rateLimit, { max: options.requestsPerMinute ?? PER_MINUTE[door], timeWindow: 60_000, errorResponseBuilder: () => new HouseError('RATE_LIMITED') });
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
   tellErrors(app, house);
   if (door !== 'API') {
@@ -120,7 +129,8 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   if (options.pages !== undefined) await app.register(spaRoutes, { folder: options.pages });
   const closeSocket = mountSocket(app.server, `${apiPrefix(door)}/graphql`, {
     house, schema: options.schema, stored: options.stored, door, development: options.development, viewerOf: options.viewerOf,
-    allowOrigin: (origin) => door === 'API' || (origin !== undefined && origins.has(origin)), newRequestId: randomUUID,
+    allowOrigin: (origin) => door === 'API' || (origin !== undefined && origins.has(origin)), newRequestId: randomUUID, addressOf: (request) => addressOf(request, house.config.TRUST_PROXY),
+    ...(options.socketsPerAddress !== undefined && { socketsPerAddress: options.socketsPerAddress }),
   }, house.log);
   app.addHook('onResponse', async (request, reply) => {
     house.log.debug({ door, requestId: request.id, method: request.method, route: request.routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
