@@ -4,6 +4,7 @@ import { type DemonstrationPeople, makeAuths, setDemonstration } from '../module
 import { type Documents, openFileVault } from '../modules/documents/index.ts';
 import { mayReadFile, readingsWritten } from '../modules/dossiers/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
+import { keepHeads } from '../platform/audit/heads.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { makeApollo } from '../platform/graphql/apollo.ts';
@@ -37,6 +38,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   await feed.start();
   closers.add('feed', () => feed.stop());
   const house: House = { config, database, clock: systemClock, log, feed };
+  closers.add('audit heads', keepHeads(house));
   closers.add('trail of readings', () => readingsWritten(house));
   const schema = buildHouseSchema();
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });

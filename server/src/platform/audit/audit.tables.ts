@@ -29,6 +29,9 @@ export const auditChain = pgTable('audit_chain', {
   hash: text('hash').notNull(),
 });
 
+/** Rows of `audit_log` that are not in the chain yet: put here by a trigger with the row itself, taken out by the sequencer. */
+export const auditUnchained = pgTable('audit_unchained', { auditId: reference('audit_id').primaryKey() });
+
 /** Identifies this database, so that a chain head kept outside can be told from another house's. */
 export const installation = pgTable('installation', {
   id: uuid('id').primaryKey(),

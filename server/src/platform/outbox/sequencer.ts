@@ -7,8 +7,6 @@ export const FEED_CHANNEL = 'mc_feed';
 /** Any fixed number: the key of the lock that lets one process put commits in order at a time. */
 const SEQUENCER_LOCK = 4_318_2018;
 const BATCH = 1_000;
-/** How far behind the newest chained id a late commit is still looked for; \`audit-verify\` names any row older than that. */
-const LATE_COMMITS = 100_000;
 /** What the first row of the audit chain follows. */
 export const GENESIS = sha256('Một Cửa');
 
@@ -21,12 +19,13 @@ async function sequenceOutbox(sql: TransactionSql): Promise<{ count: number; las
   return { count: rows.length, last: rows.reduce((last, row) => Math.max(last, row.position), 0) };
 }
 
-/** Appends committed audit rows to the chain. */
+/** Appends committed audit rows to the chain. A row that is awaited but not there stays awaited: `audit-verify` names it. */
 async function chainAudit(sql: TransactionSql): Promise<number> {
   const [head] = await sql<{ position: number; hash: string }[]>`select position, hash from audit_chain order by position desc limit 1`;
   const rows = await sql<{ id: number; row_hash: string }[]>`
-    select a.id, a.row_hash from audit_log a left join audit_chain c on c.audit_id = a.id
-    where c.audit_id is null and a.id > (select coalesce(max(audit_id), 0) - ${LATE_COMMITS} from audit_chain) order by a.id limit ${BATCH}`;
+    with next as (select a.id, a.row_hash from audit_unchained u join audit_log a on a.id = u.audit_id order by a.id limit ${BATCH}),
+         taken as (delete from audit_unchained using next where audit_id = next.id returning audit_id)
+    select next.id, next.row_hash from next join taken on taken.audit_id = next.id order by next.id`;
   let position = head?.position ?? 0;
   let prevHash = head?.hash ?? GENESIS;
   const links = rows.map((row) => {
@@ -41,7 +40,7 @@ async function chainAudit(sql: TransactionSql): Promise<number> {
 
 /**
  * One pass: orders what was committed, closes the audit chain over it, announces the newest position.
- * Returns whether more may be waiting. Does nothing when another process is at it: that process will see our rows or be woken again.
+ * Returns whether more may be waiting. One process at a time; others wait their turn.
  */
 export async function sequencePending(database: Database): Promise<boolean> {
   const { sql } = database.sequencer;
