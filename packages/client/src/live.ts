@@ -39,18 +39,22 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     window.addEventListener('online', () => { clearTimeout(timer); resolve(); }, { once: true });
   });
 
+const FAILS_WITHIN_MS = 400;
+
 async function followOnce<Data, Variables extends Record<string, unknown>>(options: FollowOptions<Data, Variables>): Promise<void> {
   const client = await socket();
   const events = client.iterate<Data>({ query: '', variables: options.variables(), ...operationBody(options.document) });
   const stop = (): void => void events.return?.();
   options.signal.addEventListener('abort', stop, { once: true });
-  options.onLine?.('live');
+  // The protocol does not say that a subscription has begun, only that it failed; what has not failed so soon is taken to stand.
+  const begun = setTimeout(() => options.onLine?.('live'), FAILS_WITHIN_MS);
   try {
     for await (const event of events) {
       if (event.errors) throw new Error(event.errors[0]?.message ?? 'subscription failed');
       if (event.data) options.onData(event.data);
     }
   } finally {
+    clearTimeout(begun);
     options.signal.removeEventListener('abort', stop);
   }
 }

@@ -2,10 +2,10 @@ import { Button, Disclosure, KeyHint, Notice, TroubleBox } from '@mot-cua/ui';
 import { useKeys } from '../../app/keys.tsx';
 import type { ActInput, DossierAction } from '../../gql/graphql.ts';
 import type { Action } from '../workbench/dossier.ts';
-import { type ActLook, lookOf } from './acts.ts';
+import { type ActLook, lookOf, usuallyNext } from './acts.ts';
 import { type ActDocument, type ActHost, useAct } from './use-act.ts';
 
-interface ButtonProps { readonly action: Action; readonly look: ActLook; readonly first: boolean }
+interface ButtonProps { readonly action: Action; readonly look: ActLook; /** The one primary button. */ readonly first: boolean }
 
 const Words = ({ action, look }: Pick<ButtonProps, 'action' | 'look'>) => <>{action.label}<KeyHint keys={[look.key]} /></>;
 
@@ -42,13 +42,14 @@ export interface ActBarProps {
 export function ActBar({ hostFor, actions, opened, onOpen }: ActBarProps) {
   const mine = actions.flatMap((action) => { const look = lookOf(action.action); return look === undefined ? [] : [{ action, look }]; });
   const open = mine.filter(({ action }) => action.enabled);
+  const next = usuallyNext(open.map(({ action }) => action.action));
   const closed = mine.filter(({ action }) => !action.enabled);
   return (
     <section className="sw-acts" id="acts" tabIndex={-1} aria-label="Việc bạn làm được">
       {open.length === 0 && <p className="mc-muted">{closed.length === 0 ? 'Ở giai đoạn này hồ sơ không chờ việc gì của bạn.' : 'Hiện chưa làm được việc nào.'}</p>}
-      {open.map(({ action, look }, index) => (typeof look.form === 'function'
-        ? <OpenButton key={action.action} action={action} look={look} first={index === 0} opened={opened === action.action} onOpen={() => onOpen(action.action)} />
-        : <AtOnceButton key={action.action} action={action} look={look} first={index === 0} document={look.form.atOnce} host={hostFor(action.action)} />))}
+      {open.map(({ action, look }) => (typeof look.form === 'function'
+        ? <OpenButton key={action.action} action={action} look={look} first={action.action === next} opened={opened === action.action} onOpen={() => onOpen(action.action)} />
+        : <AtOnceButton key={action.action} action={action} look={look} first={action.action === next} document={look.form.atOnce} host={hostFor(action.action)} />))}
       {closed.length > 0 && (
         <div className="sw-acts__closed">
           <Disclosure summary={`${closed.length} việc chưa làm được, vì sao`}>

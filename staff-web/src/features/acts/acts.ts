@@ -35,3 +35,7 @@ export const ACTS = {
 
 /** How an action looks at this door; undefined for those of the citizen. */
 export const lookOf = (action: DossierAction): ActLook | undefined => (action in ACTS ? ACTS[action as keyof typeof ACTS] : undefined);
+
+/** The straight way through the life of a dossier: of what may be done now, the furthest along is what is usually next. */
+const STRAIGHT_WAY = ['START_CHECK', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT'] as const satisfies readonly DossierAction[];
+export const usuallyNext = (enabled: readonly DossierAction[]): DossierAction | undefined => STRAIGHT_WAY.findLast((action) => enabled.includes(action)) ?? enabled[0];

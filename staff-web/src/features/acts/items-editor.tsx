@@ -55,10 +55,10 @@ export function ItemsEditor(props: EditorProps) {
       <p className="mc-field__hint">Liệt kê đầy đủ một lần. Người nộp chỉ sửa được những mục được chọn.</p>
       {errorOf(errors, 'items') !== undefined && <p className="mc-field__error">{errorOf(errors, 'items')}</p>}
       {groups.map((group) => (
-        <section key={group.key} aria-label={group.title}>
+        <div key={group.key}>
           <h3 className="sw-ask__group">{group.title}</h3>
           <ul className="sw-asks">{group.candidates.map((candidate) => <Row key={candidate.key} {...props} candidate={candidate} index={sources.indexOf(candidate.key)} />)}</ul>
-        </section>
+        </div>
       ))}
       <ul className="sw-asks">{items.free.map((free, at) => <FreeRow key={at} free={free} at={at} index={sources.indexOf(`free:${at}`)} errors={errors} onChange={onChange} />)}</ul>
       <div><Button size="small" variant="secondary" onClick={() => onChange((now) => ({ ...now, free: [...now.free, { title: '', instruction: '' }] }))}>Thêm nội dung khác</Button></div>

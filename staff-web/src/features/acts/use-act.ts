@@ -40,7 +40,7 @@ export interface Act<Input extends ActBase> extends ActState {
   look(): void;
 }
 
-export interface ActHost { readonly dossier: Dossier; readonly take: (dossier: Dossier) => void; readonly reload: () => void; readonly setActing: (acting: boolean) => void; readonly onDone: () => void }
+export interface ActHost { readonly dossier: Dossier; readonly take: (version: number) => Promise<void>; readonly reload: () => void; readonly setActing: (acting: boolean) => void; readonly onDone: () => void }
 
 /** Runs one act on a dossier: once, on the version that was seen, and with everything that can go wrong told apart. */
 export function useAct<Input extends ActBase>(document: ActDocument<Input>, host: ActHost): Act<Input> {
@@ -70,7 +70,7 @@ export function useAct<Input extends ActBase>(document: ActDocument<Input>, host
       setUnanswered(undefined);
       const wrong = outcome?.errors ?? [];
       if (outcome !== undefined && outcome.dossier !== null && wrong.length === 0) {
-        take(outcome.dossier);
+        await take(outcome.dossier.version);
         onDone();
       } else {
         if (wrong.some((error) => error.code === 'VERSION_CONFLICT')) reload();

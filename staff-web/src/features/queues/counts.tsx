@@ -32,8 +32,7 @@ export function CountsProvider({ children }: { readonly children: ReactNode }) {
     onData: (data) => { setCounts(data.queueCountsChanged); gather(); },
   });
   useEffect(() => {
-    // What changed while the line was down is read when it is up again.
-    if (line !== 'live') return undefined;
+    // At the start, and again whenever the line breaks or stands: what changed meanwhile came to nobody.
     let wanted = true;
     void client.query({ query: QueueCountsDocument, fetchPolicy: 'no-cache' }).then(({ data }) => {
       if (wanted && data !== undefined && data.viewer !== null) setCounts(data.queueCounts);

@@ -29,7 +29,7 @@ function columns(gone: ReadonlySet<string>, severalAgencies: boolean, onOpen: (r
     { key: 'procedure', header: 'Thủ tục', cell: (row) => <>{row.procedure.name}{severalAgencies && <span className="sw-under">{row.agency.name}</span>}</> },
     { key: 'due', header: 'Hạn trả', cell: (row) => <><DueText state={row.due.state} text={row.due.text} workingDays={row.due.workingDays} dueAt={row.due.dueAt} /><ForwardClock row={row} /></> },
     { key: 'phase', header: 'Giai đoạn', cell: (row) => <PhaseTag phase={row.phase} label={row.phaseLabel} /> },
-    { key: 'received', header: 'Nộp lúc', cell: (row) => (row.submittedAt === null ? <span className="mc-muted">chưa nộp</span> : <DateText value={row.submittedAt} format="dateTime" />) },
+    { key: 'received', header: 'Nộp lúc', cell: (row) => (row.submittedAt === null ? <span className="mc-muted">chưa nộp</span> : <><DateText value={row.submittedAt} /><span className="sw-under"><DateText value={row.submittedAt} format="time" /></span></>) },
     { key: 'assignee', header: 'Người phụ trách', cell: (row) => (row.assignees.length === 0 ? <span className="mc-muted">chưa có</span> : row.assignees.map((one) => one.name).join(', ')) },
   ];
 }

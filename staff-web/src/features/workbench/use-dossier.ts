@@ -16,8 +16,8 @@ export interface OpenDossier {
   readonly byOthers: readonly Event[];
   putAway(): void;
   reload(): void;
-  /** Takes what an act of mine answered. */
-  take(dossier: Dossier): void;
+  /** An act of mine led to this version: reads the dossier anew. */
+  take(version: number): Promise<void>;
   /** While an act of mine is on its way, its own event is not told as another's. */
   setActing(acting: boolean): void;
 }
@@ -34,19 +34,18 @@ export function useDossier(id: string): OpenDossier {
   const current: Seen = seen.id === id ? seen : { id };
 
   const put = useCallback((dossier: Dossier): void => setSeen((now) => ({ id: dossier.id, dossier: newer(now.dossier, dossier) })), []);
-  const reload = useCallback((): void => {
-    void client.query({ query: WorkbenchDocument, variables: { id }, fetchPolicy: 'no-cache' }).then(
-      ({ data }) => {
-        if (data === undefined || data.viewer === null) sessionLost.ring();
-        else if (data.dossier === null) setSeen({ id, missing: true });
-        else put(data.dossier);
-      },
-      (error: unknown) => {
-        const trouble = troubleOf(error);
-        setSeen((now) => (trouble.code === 'NOT_FOUND' ? { id, missing: true } : { ...(now.id === id ? now : { id }), trouble }));
-      },
-    );
-  }, [client, id, put]);
+  const read = useCallback((): Promise<void> => client.query({ query: WorkbenchDocument, variables: { id }, fetchPolicy: 'no-cache' }).then(
+    ({ data }) => {
+      if (data === undefined || data.viewer === null) sessionLost.ring();
+      else if (data.dossier === null) setSeen({ id, missing: true });
+      else put(data.dossier);
+    },
+    (error: unknown) => {
+      const trouble = troubleOf(error);
+      setSeen((now) => (trouble.code === 'NOT_FOUND' ? { id, missing: true } : { ...(now.id === id ? now : { id }), trouble }));
+    },
+  ), [client, id, put]);
+  const reload = useCallback((): void => { void read(); }, [read]);
   useEffect(() => reload(), [reload]);
   useEffect(() => sessionBack.hear(reload), [reload]);
 
@@ -63,10 +62,10 @@ export function useDossier(id: string): OpenDossier {
     key: id,
   });
 
-  const take = useCallback((dossier: Dossier): void => {
-    setMine((all) => new Set([...all, dossier.version]));
-    put(dossier);
-  }, [put]);
+  const take = useCallback((own: number): Promise<void> => {
+    setMine((all) => new Set([...all, own]));
+    return read();
+  }, [read]);
   const byOthers = useMemo(() => (acting ? [] : told.filter((one) => !mine.has(one.version)).map((one) => one.event)), [told, mine, acting]);
   return { dossier: current.dossier, missing: current.missing === true, trouble: current.trouble, line, byOthers, putAway: () => setTold([]), reload, take, setActing };
 }
