@@ -17,7 +17,9 @@ export interface Evaluation {
 interface Judged { readonly value: unknown; readonly problems: readonly Problem[] }
 const NOTHING: Judged = { value: undefined, problems: [] };
 
-const missing = (field: Field, path: string): Judged => ({ value: undefined, problems: [{ path, code: 'REQUIRED', message: `${verb(field)} ${inSentence(field.label)}.` }] });
+/** A label that is a question is quoted as one. */
+const ask = (field: Field): string => (field.label.endsWith('?') ? `Hãy trả lời: ${field.label}` : `${verb(field)} ${inSentence(field.label)}.`);
+const missing = (field: Field, path: string): Judged => ({ value: undefined, problems: [{ path, code: 'REQUIRED', message: ask(field) }] });
 function verb(field: Field): string {
   switch (field.kind) {
     case 'choice':

@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { troubleOf } from '@mot-cua/client';
 import { Button, ConfirmDialog, useAnnounce } from '@mot-cua/ui';
 import { useState } from 'react';
+import { dropKeeper } from '../fill/draft-keepers.ts';
 import { DiscardDraftDocument, MyDossiersDocument } from '../../gql/graphql.ts';
 
 /** Throws a draft away, after asking. */
@@ -13,6 +14,7 @@ export function DiscardDraft({ dossierId, name }: { readonly dossierId: string; 
     try {
       const { data } = await discard({ variables: { input: { dossierId } } });
       const problem = data?.discardDraft.errors[0];
+      if (problem === undefined) dropKeeper(dossierId);
       announce(problem?.message ?? 'Đã xóa bản nháp.', { toast: problem === undefined ? 'success' : 'danger' });
     } catch (error) {
       announce(troubleOf(error).message, { toast: 'danger' });

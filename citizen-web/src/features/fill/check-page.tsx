@@ -42,7 +42,7 @@ export function CheckPage({ filling }: { readonly filling: Filling }) {
       {uploads.isBusy && <Notice tone="info" live="polite">Còn giấy tờ đang được gửi. Hãy đợi gửi xong rồi nộp.</Notice>}
       <ActionBar>
         {lacks.length === 0
-          ? <LinkButton size="large" to={`${base}/${DECLARE.path}`}>Tiếp tục đến cam đoan và nộp</LinkButton>
+          ? <LinkButton size="large" to={`${base}/${DECLARE.path}`}>Tiếp tục</LinkButton>
           : <LinkButton size="large" to={placeOf(base, lacks[0] ?? { message: '', path: PAPERS.path })}>Đến mục còn thiếu</LinkButton>}
         {before !== undefined && <LinkButton variant="secondary" to={`${base}/${before.path}`}>Quay lại</LinkButton>}
       </ActionBar>

@@ -35,22 +35,27 @@ async function save(client: ApolloClient, dossierId: string, answers: Answers, r
   }
 }
 
-/** The keeper of one draft: the one that is here already, told what the server has, or a new one. */
-export function keeperOf(client: ApolloClient, dossierId: string, draft: DraftJson): DraftKeeper {
-  const known = keepers.get(dossierId);
+/** A dossier's working copy: at the start (round 0), and again for each supplement. */
+const keyOf = (dossierId: string, round: number): string => `${dossierId}:${round}`;
+
+/** The keeper of one working copy: the one that is here already, told what the server has, or a new one. */
+export function keeperOf(client: ApolloClient, dossierId: string, draft: DraftJson, round = 0): DraftKeeper {
+  const key = keyOf(dossierId, round);
+  const known = keepers.get(key);
   if (known !== undefined) {
     known.meet(storedOf(draft));
     return known;
   }
   const keeper = new DraftKeeper(storedOf(draft), (answers, revision) => save(client, dossierId, answers, revision));
-  keeper.subscribe(() => tellUnsaved(dossierId, !keeper.isSafe));
-  keepers.set(dossierId, keeper);
+  keeper.subscribe(() => tellUnsaved(key, !keeper.isSafe));
+  keepers.set(key, keeper);
   return keeper;
 }
 
-/** The draft is a draft no more, or was thrown away. */
-export function dropKeeper(dossierId: string): void {
-  keepers.get(dossierId)?.dispose();
-  keepers.delete(dossierId);
-  tellUnsaved(dossierId, false);
+/** The working copy was sent or thrown away. */
+export function dropKeeper(dossierId: string, round = 0): void {
+  const key = keyOf(dossierId, round);
+  keepers.get(key)?.dispose();
+  keepers.delete(key);
+  tellUnsaved(key, false);
 }

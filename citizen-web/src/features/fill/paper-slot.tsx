@@ -13,21 +13,19 @@ interface OnePaperSlotProps {
   readonly rules: UploadRules;
   readonly error?: string | undefined;
   readonly level?: 2 | 3;
-  /** A paper already filed is replaced by a new one, never taken away. */
-  readonly keeps?: boolean;
 }
 
 /** One paper's place, tied to its upload. */
-export function OnePaperSlot({ slot, required, papers, uploads, rules, error, level = 2, keeps = false }: OnePaperSlotProps) {
+export function OnePaperSlot({ slot, required, papers, uploads, rules, error, level = 2 }: OnePaperSlotProps) {
   const lying = papersIn(papers, slot.key);
-  const replaces = slot.maxFiles === 1 && !keeps ? lying.map((paper) => paper.id) : [];
+  const replaces = slot.maxFiles === 1 ? lying.map((paper) => paper.id) : [];
   const files = lying.map(({ id, file }) => ({ id, name: file.name, mediaType: file.mediaType, sizeBytes: file.sizeBytes, url: file.url, uploadedAt: file.uploadedAt, refusal: file.refusal ?? null }));
   return (
     <FileSlot
       id={slotId(slot.key)} name={slotId(slot.key)} title={slot.title} level={level} hint={slot.hint} optional={!required} limits={rules.text} accept={rules.mediaTypes.join(',')}
       files={files} maxFiles={slot.maxFiles} transfer={uploads.transferOf(slot.key)} error={uploads.problemOf(slot.key) ?? error}
       onPick={(file) => uploads.pick(slot.key, file, replaces)} onPause={() => uploads.pause(slot.key)} onResume={() => uploads.resume(slot.key)} onCancel={() => uploads.cancel(slot.key)}
-      {...(!keeps && { onRemove: (file: { readonly id: string }) => uploads.remove(slot.key, file.id) })}
+      onRemove={(file) => uploads.remove(slot.key, file.id)}
     />
   );
 }

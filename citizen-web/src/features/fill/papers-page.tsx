@@ -5,7 +5,7 @@ import type { Filling } from './filling.ts';
 import { OnePaperSlot, slotId } from './paper-slot.tsx';
 import { useFocusOnHash } from './question-page.tsx';
 import { PAPERS, stepAfter, stepBefore } from './steps.ts';
-import { StopHeading } from './stop-heading.tsx';
+import { LaterLink, StopHeading } from './stop-heading.tsx';
 
 const BUSY = 'Giấy tờ đang được gửi. Hãy đợi gửi xong rồi tiếp tục.';
 
@@ -36,8 +36,8 @@ export function PapersPage({ filling }: { readonly filling: Filling }) {
         <ActionBar>
           <Button type="submit" size="large">Tiếp tục</Button>
           {before !== undefined && <LinkButton variant="secondary" to={`${base}/${before.path}`}>Quay lại</LinkButton>}
-          <LinkButton variant="quiet" to="/ho-so">Để sau, khai tiếp khi khác</LinkButton>
         </ActionBar>
+        <LaterLink />
       </form>
     </>
   );

@@ -6,7 +6,7 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import type { Filling } from './filling.ts';
 import { pagePath, stepAfter, stepAt, stepBefore } from './steps.ts';
-import { StopHeading } from './stop-heading.tsx';
+import { LaterLink, StopHeading } from './stop-heading.tsx';
 import { useUnits } from './units.ts';
 
 /** Goes to the control an address points at: "Sửa" on the check page leads to exactly its field. */
@@ -59,8 +59,8 @@ function Questions({ filling, page, stepKey }: { readonly filling: Filling; read
         <ActionBar>
           <Button type="submit" size="large">Tiếp tục</Button>
           {before !== undefined && <LinkButton variant="secondary" to={`${base}/${before.path}`}>Quay lại</LinkButton>}
-          <LinkButton variant="quiet" to="/ho-so">Để sau, khai tiếp khi khác</LinkButton>
         </ActionBar>
+        <LaterLink />
       </form>
     </>
   );

@@ -46,7 +46,7 @@ function Sectors() {
       <h2 id="linh-vuc">Chọn theo lĩnh vực</h2>
       <Loaded result={result} what="các lĩnh vực">
         {({ sectors }) => (
-          <ul className="mc-grid">
+          <ul className="mc-grid c-sectors">
             {sectors.filter((sector) => sector.procedureCount > 0).map((sector) => (
               <li key={sector.code}><LinkCard to={searchAddress({ sector: sector.code })} title={sector.name}>{formatNumber(sector.procedureCount)} thủ tục</LinkCard></li>
             ))}

@@ -54,7 +54,7 @@ function AgencyChoices({ code, procedure }: { readonly code: string; readonly pr
           <li key={node.id} className="c-choose">
             <div>
               <b>{node.name}</b>
-              <span className="c-below">{node.parent !== null && node.parent !== undefined && `${node.parent.name} · `}{node.receptionAddress ?? 'Địa chỉ tiếp nhận: chưa có dữ liệu'}</span>
+              {node.receptionAddress !== null && node.receptionAddress !== undefined && <span className="c-below">{node.receptionAddress}</span>}
             </div>
             {procedure.filesOnline && <Button variant="secondary" pending={starting === node.code} pendingText="Đang mở tờ khai…" onClick={() => start(node.code)}>Chọn<span className="mc-visually-hidden"> {node.name}</span></Button>}
           </li>

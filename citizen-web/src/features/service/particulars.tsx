@@ -20,7 +20,7 @@ export function Responsibilities({ service }: { readonly service: Service }) {
   return (
     <section className="mc-stack" data-gap="s" aria-labelledby="trach-nhiem">
       <h2 id="trach-nhiem">Trách nhiệm của mỗi bên</h2>
-      <dl className="c-parties">{service.responsibilities.map(({ party, text }) => <div key={`${party}:${text}`}><dt>{party}</dt><dd>{text}</dd></div>)}</dl>
+      <dl className="c-parties">{[...Map.groupBy(service.responsibilities, ({ party }) => party)].map(([party, duties]) => <div key={party}><dt>{party}</dt>{duties.map(({ text }) => <dd key={text}>{text}</dd>)}</div>)}</dl>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Breadcrumbs, formatDate, LinkButton, PageHeading, PrintOnly, Tag, TwoColumns, usePageTitle } from '@mot-cua/ui';
+import { ActionBar, Breadcrumbs, formatDate, LinkButton, PageHeading, PrintOnly, Tag, TwoColumns, usePageTitle } from '@mot-cua/ui';
 import { useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -46,7 +46,7 @@ function Particulars({ service }: { readonly service: Service }) {
         <Responsibilities service={service} />
         <Basis service={service} />
         <Verification service={service} />
-        {service.filesOnline && <div className="mc-screen-only"><LinkButton to={`/dich-vu/${service.code}/noi-nop`} size="large" wideOnPhone>Nộp hồ sơ trực tuyến</LinkButton></div>}
+        {service.filesOnline && <ActionBar><LinkButton to={`/dich-vu/${service.code}/noi-nop`} size="large" className="mc-screen-only">Nộp hồ sơ trực tuyến</LinkButton></ActionBar>}
       </TwoColumns>
     </>
   );

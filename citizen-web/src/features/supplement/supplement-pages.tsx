@@ -10,6 +10,7 @@ import { SupplementForm } from './supplement-form.tsx';
 
 export type SupplementDossier = NonNullable<FillQuery['dossier']>;
 export type SupplementRound = SupplementDossier['supplementRounds'][number];
+export type SupplementDraft = NonNullable<SupplementDossier['draft']>;
 
 /** What an agency asked to be mended, in one complete list; exactly that can be changed (§9.2a). */
 export function SupplementPages() {
@@ -22,8 +23,8 @@ export function SupplementPages() {
         const { dossier } = data;
         if (dossier === null || dossier === undefined) return <NotFoundPage what="hồ sơ này" />;
         const round = dossier.supplementRounds.findLast((one) => one.suppliedAt === null || one.suppliedAt === undefined);
-        if (dossier.phase !== 'SUPPLEMENT_REQUESTED' || round === undefined) return <NothingAsked dossier={dossier} />;
-        return <Asked key={`${dossier.id}:${round.number}`} data={data} dossier={dossier} round={round} />;
+        if (dossier.phase !== 'SUPPLEMENT_REQUESTED' || round === undefined || !dossier.draft) return <NothingAsked dossier={dossier} />;
+        return <Asked key={`${dossier.id}:${round.number}`} data={data} dossier={dossier} round={round} draft={dossier.draft} />;
       }}
     </Loaded>
   );
@@ -38,9 +39,11 @@ function NothingAsked({ dossier }: { readonly dossier: SupplementDossier }) {
   );
 }
 
-function Asked({ data, dossier, round }: { readonly data: FillQuery; readonly dossier: SupplementDossier; readonly round: SupplementRound }) {
+interface AskedProps { readonly data: FillQuery; readonly dossier: SupplementDossier; readonly round: SupplementRound; readonly draft: SupplementDraft }
+
+function Asked({ data, dossier, round, draft }: AskedProps) {
   const definition = useMemo(() => parseDefinition(dossier.form.definition), [dossier.form.definition]);
-  if (definition.ok) return <SupplementForm dossier={dossier} round={round} definition={definition.value} rules={data.uploadRules} />;
+  if (definition.ok) return <SupplementForm dossier={dossier} round={round} draft={draft} definition={definition.value} rules={data.uploadRules} />;
   return (
     <>
       <PageHeading above={dossier.procedure.name}>Bổ sung hồ sơ</PageHeading>
