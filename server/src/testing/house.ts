@@ -65,7 +65,7 @@ export async function openTestHouse(options: { recipe?: TemplateRecipe; now?: In
   const feed = new Feed(database, log);
   await feed.start();
   const house: House = { config: readConfig({ DATA_DIR: dataDir, DATABASE_URL: own.appUrl, NODE_ENV: 'test', PORT: '0', CITIZEN_WEB_PORT: '0', STAFF_WEB_PORT: '0' }), database, clock, log, feed };
-  const apollo = makeApollo({ schema, log, development: false });
+  const apollo = makeApollo({ schema, log, development: false, compile: false });
   await apollo.start();
   const contextOf = async (viewer: Viewer) => requestContext({ house, viewer, door: doorOf(viewer), requestId: crypto.randomUUID() });
   return {

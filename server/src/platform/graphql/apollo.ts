@@ -1,7 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { execute, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { CompiledOperations } from './compiled.ts';
 import type { RequestContext } from './context.ts';
 import { passGate } from './gate.ts';
 import { LIMITS, RETRY_AFTER_SECONDS } from './limits.ts';
@@ -28,10 +29,45 @@ function gatePlugin(schema: GraphQLSchema, development: boolean): ApolloServerPl
   };
 }
 
+type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<HttpContext>>[0]['gateway']>;
+
+/** Apollo's place for an executor of one's own: stored operations run compiled, all others interpreted. */
+function compiling(schema: GraphQLSchema): Gateway {
+  const operations = new CompiledOperations(schema);
+  let tellSchema: Parameters<Gateway['onSchemaLoadOrUpdate']>[0] = () => undefined;
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      tellSchema = callback;
+      return () => undefined;
+    },
+    async load() {
+      tellSchema({ apiSchema: schema, coreSupergraphSdl: '' });
+      return {
+        async executor({ document, operation, operationName, request, queryHash, context }) {
+          // Apollo hands over the context it was given, which for this server is always ours.
+          const own = context as HttpContext;
+          const variables = request.variables ?? {};
+          if (!own.stored) return execute({ schema, document, contextValue: own, variableValues: variables, operationName });
+          return operations.run({ document, operation, operationName, variables, context: own, key: queryHash });
+        },
+      };
+    },
+    stop: async () => undefined,
+  };
+}
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly log: Logger;
+  readonly development: boolean;
+  /** Run stored operations compiled; false interprets everything. */
+  readonly compile?: boolean;
+}
+
 /** The HTTP executor of the one schema. Caching headers are ours (`no-store`), the cache-control plugin only costs. */
-export function makeApollo(options: { readonly schema: GraphQLSchema; readonly log: Logger; readonly development: boolean }): ApolloServer<HttpContext> {
+export function makeApollo(options: ApolloOptions): ApolloServer<HttpContext> {
   return new ApolloServer<HttpContext>({
-    schema: options.schema,
+    ...(options.compile === false ? { schema: options.schema } : { gateway: compiling(options.schema) }),
     introspection: true,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
