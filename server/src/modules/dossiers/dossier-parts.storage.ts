@@ -49,6 +49,12 @@ export async function listEventsAt({ sql }: Reads, places: readonly EventPlace[]
     select ${eventColumns(sql)} from unnest(${ids}::bigint[], ${sequences}::int[]) p(dossier_id, sequence) join dossier_events e on e.dossier_id = p.dossier_id and e.sequence = p.sequence`;
 }
 
+/** Versions a dossier came to after one, in order. */
+export async function listVersionsAfter({ sql }: Reads, dossierId: number, after: number, limit: number): Promise<number[]> {
+  const rows = await sql<{ sequence: number }[]>`select sequence from dossier_events where dossier_id = ${dossierId} and sequence > ${after} order by sequence limit ${limit}`;
+  return rows.map(({ sequence }) => sequence);
+}
+
 export async function findFileOwner({ sql }: Reads, fileId: string): Promise<number | undefined> {
   const [row] = await sql<{ owner: number }[]>`select owner_account_id as owner from files where id = ${fileId}`;
   return row?.owner;

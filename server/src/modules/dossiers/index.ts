@@ -2,6 +2,7 @@
 import { CitizenActs, LeaderActs, ReceptionActs, SpecialistActs } from './acts.resolver.ts';
 import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } from './dossier-content.resolver.ts';
 import { ActorResolver, DossierFieldsResolver, DueResolver } from './dossier-fields.resolver.ts';
+import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
 
@@ -17,5 +18,5 @@ export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
   DossierResolver, DossierFieldsResolver, DossierContentResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
-  DraftMutations, DraftResolver, PaperResolver, CitizenActs, ReceptionActs, SpecialistActs, LeaderActs,
+  DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, ReceptionActs, SpecialistActs, LeaderActs,
 ] as const;

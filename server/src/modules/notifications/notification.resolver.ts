@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { requireSignedIn } from '../../platform/auth/viewer.ts';
 import { HouseError } from '../../platform/errors.ts';
 import { checkFirst, type Connection, connectionOf, decodeCursor, encodeCursor } from '../../platform/graphql/connection.ts';
@@ -6,7 +6,8 @@ import type { RequestContext } from '../../platform/graphql/context.ts';
 import { attempt } from '../../platform/graphql/payload.ts';
 import { ViewerAccount } from '../accounts/index.ts';
 import { markRead, unreadCount } from './notification.service.ts';
-import { listNewest } from './notification.storage.ts';
+import { notificationsAfter } from './notification.stream.ts';
+import { listNewest, type NotificationRow } from './notification.storage.ts';
 import { MarkNotificationsReadInput, Notification, NotificationConnection, NotificationsPayload } from './notification.types.ts';
 
 function positionOf(cursor: string | null | undefined): number | undefined {
@@ -35,6 +36,15 @@ export class NotificationResolver {
     const person = requireSignedIn(viewer);
     const { value, errors } = await attempt(() => markRead(house, person, input.upToPosition));
     return { unread: value ?? (await unreadCount(house.database.reads, person.accountId)), errors };
+  }
+
+  @Subscription(() => Notification, {
+    description: 'Each notification of the signed-in person, once, in order, after `afterPosition`.',
+    subscribe: ({ args, context }: { args: { afterPosition?: number | null }; context: RequestContext }) => notificationsAfter(context.house, requireSignedIn(context.viewer), args.afterPosition ?? undefined),
+  })
+  notificationAdded(@Root() row: NotificationRow & { readonly accountId: number }, @Ctx() { viewer }: RequestContext, @Arg('afterPosition', () => Int, { nullable: true, description: 'Position of the last one seen; from now on where left out.' }) _afterPosition?: number | null): Notification {
+    if (requireSignedIn(viewer).accountId !== row.accountId) throw new HouseError('UNAUTHENTICATED');
+    return Notification.of(row);
   }
 }
 

@@ -66,6 +66,8 @@ function documentCache(schema: GraphQLSchema): (query: string) => DocumentNode |
 
 /**
  * Runs each event with a context of its own: loaders must not carry yesterday's rows into today's event, and rights are asked anew.
+ * An event that cannot be told – the right to it was lost, something failed – ends the stream after saying so: to go on would pass that
+ * event over, while a client that subscribes again from its cursor gets it.
  * Not a generator: leaving one that waits for its next event would itself wait for that event. Sources end at `return`, see `untilLeft`.
  */
 export async function subscribeFreshly(args: ExecutionArgs, freshContext: () => Promise<RequestContext>): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
@@ -76,11 +78,24 @@ export async function subscribeFreshly(args: ExecutionArgs, freshContext: () => 
     void events.return?.();
     return { done: true, value: undefined };
   };
+  let over = false;
+  const tell = async (): Promise<ExecutionResult | undefined> => {
+    try {
+      const event = await events.next();
+      return event.done ? undefined : await execute({ ...args, rootValue: event.value, contextValue: await freshContext() });
+    } catch (error) {
+      return { data: null, errors: [error instanceof GraphQLError ? error : new GraphQLError('The stream broke off.', { originalError: error instanceof Error ? error : undefined })] };
+    }
+  };
   const results: AsyncIterableIterator<ExecutionResult> = {
     async next() {
-      const event = await events.next();
-      if (event.done) return { done: true, value: undefined };
-      return { done: false, value: await execute({ ...args, rootValue: event.value, contextValue: await freshContext() }) };
+      const value = over ? undefined : await tell();
+      if (value === undefined) return { done: true, value: undefined };
+      if (value.errors !== undefined && (value.data ?? null) === null) {
+        over = true;
+        void events.return?.();
+      }
+      return { done: false, value };
     },
     return: leave,
     throw: leave,

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/client.ts';
 import { toInstant, type Instant } from '../database/columns.ts';
 import { WAKE_CHANNEL } from './outbox.ts';
+import { Repeated } from './repeated.ts';
 import { FEED_CHANNEL, sequencePending } from './sequencer.ts';
+import { type FeedSelection, type Place, Wakers } from './wakers.ts';
 
 /** A committed message at its place in the one order everybody sees. */
 export interface FeedMessage {
@@ -14,9 +16,6 @@ export interface FeedMessage {
   readonly payload: Record<string, unknown>;
   readonly createdAt: Instant;
 }
-
-/** Where to read from and what to keep. */
-export interface FeedSelection { readonly topics: readonly string[]; readonly dossierId?: number; readonly accountId?: number; readonly agencyIds?: readonly number[] }
 
 interface FeedRow { position: number; topic: string; dossier_id: number | null; agency_id: number | null; account_id: number | null; payload: Record<string, unknown>; created_at: string }
 
@@ -42,31 +41,37 @@ export async function readFeed(database: Database, after: number, selection: Fee
 
 /**
  * The live end of the outbox in this process: wakes on NOTIFY, reads by cursor, so a lost notification delays and never loses.
- * One listener a process, however many subscribers.
+ * One listener and one reader a process, however many followers: a message costs a query for those it concerns, not for everybody.
  */
 export class Feed {
   readonly #database: Database;
   readonly #log: Logger;
-  readonly #wakers = new Set<() => void>();
+  readonly #wakers = new Wakers();
+  readonly #sequencing: Repeated;
+  readonly #reading: Repeated;
+  #position = 0;
   #sweep: NodeJS.Timeout | undefined;
   #unlisten: (() => Promise<void>)[] = [];
-  #sequencing = false;
-  #again = false;
   #closed = false;
 
   constructor(database: Database, log: Logger) {
     this.#database = database;
     this.#log = log;
+    // When either fails the sweep tries again: rows stay unsequenced, the position stays where it was.
+    this.#sequencing = new Repeated(() => this.#attempt('sequencing failed', () => sequencePending(database)));
+    this.#reading = new Repeated(() => this.#attempt('the outbox could not be read', () => this.#read()));
   }
 
   async start(): Promise<void> {
-    const sequence = (): void => void this.#sequence();
+    this.#position = await this.head();
+    const sequence = (): void => this.#sequencing.run();
+    const read = (): void => this.#reading.run();
     const committed = await this.#database.writeSql.listen(WAKE_CHANNEL, sequence, sequence);
-    const ordered = await this.#database.writeSql.listen(FEED_CHANNEL, () => this.#wake(), () => this.#wake());
+    const ordered = await this.#database.writeSql.listen(FEED_CHANNEL, read, read);
     this.#unlisten = [committed.unlisten, ordered.unlisten];
     this.#sweep = setInterval(() => {
       sequence();
-      this.#wake();
+      read();
     }, SWEEP_MS);
     this.#sweep.unref();
   }
@@ -74,8 +79,8 @@ export class Feed {
   async stop(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#sweep);
-    this.#wake();
-    await Promise.allSettled(this.#unlisten.map((unlisten) => unlisten()));
+    this.#wakers.wakeAll();
+    await Promise.allSettled([...this.#unlisten.map((unlisten) => unlisten()), this.#sequencing.settled(), this.#reading.settled()]);
   }
 
   /** The newest position given out so far. */
@@ -87,57 +92,55 @@ export class Feed {
   /** Every message of the selection after `position`, once and in order, until the signal aborts. */
   async *follow(after: number, selection: FeedSelection, signal: AbortSignal): AsyncGenerator<FeedMessage> {
     let position = after;
-    while (!signal.aborted && !this.#closed) {
-      const woken = this.#nextWake(signal);
-      const page = await readFeed(this.#database, position, selection);
-      for (const message of page) {
-        position = message.position;
-        yield message;
-        if (signal.aborted) return;
+    for await (const _woken of this.wakes(selection, signal)) {
+      for (let full = true; full && !signal.aborted;) {
+        const page = await readFeed(this.#database, position, selection);
+        full = page.length === PAGE;
+        for (const message of page) {
+          position = message.position;
+          yield message;
+          if (signal.aborted) return;
+        }
       }
-      if (page.length < PAGE) await woken.promise;
-      woken.forget();
     }
   }
 
-  #nextWake(signal: AbortSignal): { promise: Promise<void>; forget: () => void } {
-    let forget = (): void => undefined;
-    const promise = new Promise<void>((resolve) => {
-      const done = (): void => {
+  /**
+   * Once at the beginning, and again whenever a message of the selection was put in order since: for those who read a table of their
+   * own by cursor. What happens while the reader reads makes one more turn, so nothing is missed; many messages may make one turn.
+   */
+  async *wakes(selection: FeedSelection, signal: AbortSignal): AsyncGenerator<void> {
+    while (!signal.aborted && !this.#closed) {
+      const woken = Promise.withResolvers<void>();
+      const wake = (): void => woken.resolve();
+      const forget = this.#wakers.add(selection, wake);
+      signal.addEventListener('abort', wake);
+      try {
+        yield;
+        if (!signal.aborted && !this.#closed) await woken.promise;
+      } finally {
         forget();
-        resolve();
-      };
-      forget = () => {
-        this.#wakers.delete(done);
-        signal.removeEventListener('abort', done);
-      };
-      this.#wakers.add(done);
-      signal.addEventListener('abort', done, { once: true });
-    });
-    return { promise, forget };
-  }
-
-  #wake(): void {
-    for (const waker of this.#wakers) waker();
-  }
-
-  async #sequence(): Promise<void> {
-    if (this.#closed) return;
-    if (this.#sequencing) {
-      this.#again = true;
-      return;
+        signal.removeEventListener('abort', wake);
+      }
     }
-    this.#sequencing = true;
+  }
+
+  /** Goes on from where this process had come to, and wakes whom it concerns. Answers whether more may be waiting. */
+  async #read(): Promise<boolean> {
+    const rows = await this.#database.sql<(Place & { position: number })[]>`
+      select position, topic, dossier_id as "dossierId", agency_id as "agencyId", account_id as "accountId" from outbox where position > ${this.#position} order by position limit ${PAGE}`;
+    this.#position = rows.at(-1)?.position ?? this.#position;
+    this.#wakers.wake(rows);
+    return rows.length === PAGE;
+  }
+
+  async #attempt(failed: string, step: () => Promise<boolean>): Promise<boolean> {
+    if (this.#closed) return false;
     try {
-      do {
-        this.#again = false;
-        this.#again = (await sequencePending(this.#database)) || this.#again;
-      } while (this.#again && !this.#closed);
+      return await step();
     } catch (error) {
-      // The sweep tries again; nothing is lost, the rows stay unsequenced.
-      if (!this.#closed) this.#log.warn({ err: error }, 'sequencing failed');
-    } finally {
-      this.#sequencing = false;
+      if (!this.#closed) this.#log.warn({ err: error }, failed);
+      return false;
     }
   }
 }
