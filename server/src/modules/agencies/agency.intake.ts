@@ -7,8 +7,8 @@ export type AgencyDraft = Omit<AgencyRow, 'id' | 'folded' | 'parentId' | 'identi
 /** Which agency became which, by code. */
 export interface SuccessionDraft { readonly predecessorCode: string; readonly successorCode: string; readonly source: string }
 export interface SettingDraft { readonly inForceFrom: string; readonly era: EraRow['era']; readonly basis: string }
-/** How many rows are new, and how many changed. */
-export interface Written { readonly added: number; readonly changed: number }
+/** Codes of the rows that are new, and of those that changed. */
+export interface Written { readonly added: ReadonlySet<string>; readonly changed: ReadonlySet<string> }
 
 interface Known { readonly code: string; readonly identifier: string; readonly kind: string; readonly parent_code: string | null; readonly official_code: string | null }
 
@@ -30,9 +30,9 @@ async function numbered(tx: Tx, drafts: readonly AgencyDraft[]): Promise<Record<
 
 /** Writes agencies, new and changed ones alone; none is ever deleted, and an identifier once given stays. */
 export async function putAgencies(tx: Tx, drafts: readonly AgencyDraft[]): Promise<Written> {
-  if (drafts.length === 0) return { added: 0, changed: 0 };
+  if (drafts.length === 0) return { added: new Set(), changed: new Set() };
   const rows = tx.sql.json(JSON.parse(JSON.stringify(await numbered(tx, drafts))));
-  const written = await tx.sql<{ added: boolean }[]>`
+  const written = await tx.sql<{ code: string; added: boolean }[]>`
     insert into agencies as a (code, name, alias, level, kind, area_code, unit_type, official_code, official_code_note, identifier, identifier_confidence, effective_from, effective_to, reception_address, reception_phone, confidence, source_url)
     select code, name, alias, level, kind, area_code, unit_type, official_code, official_code_note, identifier, identifier_confidence, effective_from, effective_to, reception_address, reception_phone, confidence, source_url
     from jsonb_populate_recordset(null::agencies, ${rows})
@@ -42,12 +42,12 @@ export async function putAgencies(tx: Tx, drafts: readonly AgencyDraft[]): Promi
     where (a.name, a.alias, a.level, a.kind, a.area_code, a.unit_type, a.official_code, a.official_code_note, a.effective_from, a.effective_to, a.confidence, a.source_url)
         is distinct from (excluded.name, excluded.alias, excluded.level, excluded.kind, excluded.area_code, excluded.unit_type, excluded.official_code, excluded.official_code_note, excluded.effective_from, excluded.effective_to, excluded.confidence, excluded.source_url)
       or a.reception_address is distinct from coalesce(excluded.reception_address, a.reception_address) or a.reception_phone is distinct from coalesce(excluded.reception_phone, a.reception_phone)
-    returning xmax = 0 as added`;
-  const moved = await tx.sql`
+    returning a.code, xmax = 0 as added`;
+  const moved = await tx.sql<{ code: string }[]>`
     update agencies a set parent_id = p.id from jsonb_to_recordset(${rows}) as given(code text, parent_code text) left join agencies p on p.code = given.parent_code
-    where a.code = given.code and a.parent_id is distinct from p.id`;
-  const added = written.filter((row) => row.added).length;
-  return { added, changed: Math.max(written.length - added, moved.count - added) };
+    where a.code = given.code and a.parent_id is distinct from p.id returning a.code`;
+  const added = new Set(written.filter((row) => row.added).map(({ code }) => code));
+  return { added, changed: new Set([...written, ...moved].map(({ code }) => code).filter((code) => !added.has(code))) };
 }
 
 /** Writes successions whose both ends exist; returns how many are new. */
@@ -73,7 +73,8 @@ export async function putEras(tx: Tx, eras: readonly EraRow[], settings: readonl
     on conflict do nothing`;
 }
 
-/** Codes and kinds of the agencies that exist, to judge a catalogue against. */
-export async function listAgencyCodes(tx: Tx): Promise<readonly { readonly code: string; readonly kind: string }[]> {
-  return tx.sql<{ code: string; kind: string }[]>`select code, kind from agencies`;
+/** The agencies that exist, to judge a catalogue against. */
+export async function listAgencyCodes(tx: Tx): Promise<readonly { readonly code: string; readonly kind: string; readonly parentCode: string | null; readonly identifier: string }[]> {
+  return tx.sql<{ code: string; kind: string; parentCode: string | null; identifier: string }[]>`
+    select a.code, a.kind, p.code as "parentCode", a.identifier from agencies a left join agencies p on p.id = a.parent_id`;
 }

@@ -2,6 +2,10 @@
 import { FieldTypeResolver } from './field.resolver.ts';
 import { ProcedureCountResolver, ProcedureResolver } from './procedure.resolver.ts';
 
+export { CatalogueFileError, type CatalogueFileContent, readCatalogueFile } from './intake/catalogue-file.ts';
+export { importCatalogue } from './intake/import.service.ts';
+export { type IntakeReport, type RecordReport } from './intake/intake.service.ts';
+export { reportInWords } from './intake/report.ts';
 export { seedCatalogue } from './intake/seed.service.ts';
 export { durationOf, filesOnline, formOf, hasForm, isVertical, type Procedure, type ProcedureComponent, type ProcedureFee } from './procedure.ts';
 export { findDeclaration, getProcedureVersion } from './procedure.directory.ts';

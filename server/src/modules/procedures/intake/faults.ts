@@ -14,6 +14,8 @@ export const FAULTS = {
   UNKNOWN_LEVEL: { effect: 'REFUSED', text: 'cấp hành chính không đúng' },
   UNKNOWN_AGENCY: { effect: 'REFUSED', text: 'cơ quan tiếp nhận không có trong danh mục, hoặc đã bị từ chối' },
   UNKNOWN_PARENT: { effect: 'REFUSED', text: 'cơ quan cấp trên không có trong danh mục, hoặc đã bị từ chối' },
+  PARENT_CIRCLE: { effect: 'REFUSED', text: 'các cơ quan cấp trên xoay vòng' },
+  UNKNOWN_SCOPE: { effect: 'REFUSED', text: 'hệ cơ quan không đúng (ubnd hoặc nganh-doc)' },
   BAD_PERIOD: { effect: 'REFUSED', text: 'ngày hiệu lực không đúng' },
   BAD_IDENTIFIER: { effect: 'REFUSED', text: 'mã định danh cơ quan không đúng dạng hoặc đã thuộc cơ quan khác' },
   BAD_FEE: { effect: 'REFUSED', text: 'mức phí không phải số đồng nguyên, không âm' },
@@ -43,6 +45,11 @@ export const faultInWords = ({ code, detail }: Fault): string => (detail === und
 
 /** What stood in a record, short enough for a line of the report. */
 export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  const text = typeof value === 'string' ? value : describe(value);
   return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return `danh sách ${value.length} phần tử`;
+  return typeof value === 'object' && value !== null ? `đối tượng { ${Object.keys(value).slice(0, 3).join(', ')} }` : String(value);
 }

@@ -70,23 +70,26 @@ async function close(tx: Tx, records: readonly RecordReport[], changed: boolean,
   await tell(tx, { topic: 'catalogue.changed', payload: { source } });
 }
 
-const refusedReport = (kind: RecordReport['kind'], judged: Judged<unknown>, position: number, taken: Outcome): RecordReport =>
-  ({ kind, position, code: judged.code, name: judged.name, faults: judged.faults, outcome: judged.draft === undefined ? 'REFUSED' : taken });
+/** What became of a judged agency or field, by the codes that were there before and those that were written. */
+function reportOf(kind: RecordReport['kind'], judged: readonly Judged<unknown>[], before: ReadonlySet<string>, written: ReadonlySet<string>): RecordReport[] {
+  const outcome = (code: string): Outcome => (before.has(code) ? (written.has(code) ? 'CHANGED' : 'UNCHANGED') : 'ADDED');
+  return judged.map(({ code, name, faults, draft }, index) => ({ kind, position: index + 1, code, name, faults, outcome: draft === undefined ? 'REFUSED' : outcome(code) }));
+}
 
 async function takeAgencies(tx: Tx, catalogue: RawCatalogue): Promise<readonly [RecordReport[], boolean]> {
-  const known = new Set((await listAgencyCodes(tx)).map(({ code }) => code));
+  const known = await listAgencyCodes(tx);
   const kinds = await storage.putAgencyKinds(tx, catalogue.agencyKinds);
   const judged = judgeAgencies(catalogue.agencies, known);
   const { added, changed } = await putAgencies(tx, judged.flatMap(({ draft }) => draft ?? []));
-  return [judged.map((one, index) => refusedReport('AGENCY', one, index + 1, known.has(one.code) ? 'UNCHANGED' : 'ADDED')), added + changed + kinds > 0];
+  return [reportOf('AGENCY', judged, new Set(known.map(({ code }) => code)), changed), added.size + changed.size + kinds > 0];
 }
 
 async function takeFields(tx: Tx, catalogue: RawCatalogue): Promise<readonly [RecordReport[], boolean]> {
   const sectors = await storage.putSectors(tx, catalogue.sectors);
   const known = await storage.listKnown(tx);
   const judged = judgeFields(catalogue.fields, known.sectors);
-  const fields = await storage.putFields(tx, judged.flatMap(({ draft }) => draft ?? []));
-  return [judged.map((one, index) => refusedReport('FIELD', one, index + 1, known.fields.has(one.code) ? 'UNCHANGED' : 'ADDED')), sectors + fields > 0];
+  const written = await storage.putFields(tx, judged.flatMap(({ draft }) => draft ?? []));
+  return [reportOf('FIELD', judged, known.fields, written), sectors + written.size > 0];
 }
 
 async function surroundings(tx: Tx, forms: Surroundings['forms']): Promise<Surroundings> {

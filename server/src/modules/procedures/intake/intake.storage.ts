@@ -14,8 +14,9 @@ export const CHUNK = 200;
 /** Rows as one parameter: one statement a chunk, however many rows. Passing through text drops what is undefined. */
 const asJson = (tx: Tx, rows: readonly object[]) => tx.sql.json(JSON.parse(JSON.stringify(rows)));
 
-/** Waits until no other process brings in a catalogue; held to the end of the transaction. */
+/** Waits until no other process brings in a catalogue; held to the end of the transaction. A whole import may take longer than a request. */
 export async function lockCatalogue(tx: Tx): Promise<void> {
+  await tx.sql`select set_config('statement_timeout', '120s', true)`;
   await tx.sql`select pg_advisory_xact_lock(${INTAKE_LOCK})`;
 }
 
@@ -38,19 +39,23 @@ export async function putSectors(tx: Tx, sectors: ReadonlyMap<string, string>): 
 }
 
 export async function putAgencyKinds(tx: Tx, kinds: readonly { readonly code: string; readonly name: string; readonly level: Level }[]): Promise<number> {
+  // A code under two levels would be written twice by one statement; the later one counts.
+  const rows = [...new Map(kinds.map((kind) => [kind.code, { ...kind }])).values()];
   const { count } = await tx.sql`
-    insert into agency_kinds (code, name, level) select code, name, level from jsonb_to_recordset(${tx.sql.json(kinds.map((kind) => ({ ...kind })))}) as given(code text, name text, level text)
+    insert into agency_kinds (code, name, level) select code, name, level from jsonb_to_recordset(${tx.sql.json(rows)}) as given(code text, name text, level text)
     on conflict (code) do update set name = excluded.name, level = excluded.level where (agency_kinds.name, agency_kinds.level) is distinct from (excluded.name, excluded.level)`;
   return count;
 }
 
-export async function putFields(tx: Tx, fields: readonly FieldDraft[]): Promise<number> {
-  const { count } = await tx.sql`
+/** Answers the codes of the fields that are new or changed. */
+export async function putFields(tx: Tx, fields: readonly FieldDraft[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.sql<{ code: string }[]>`
     insert into fields (code, name, official, sector_code)
     select code, name, official, "sectorCode" from jsonb_to_recordset(${tx.sql.json(fields.map((field) => ({ ...field })))}) as given(code text, name text, official boolean, "sectorCode" text)
     on conflict (code) do update set name = excluded.name, official = excluded.official, sector_code = excluded.sector_code
-    where (fields.name, fields.official, fields.sector_code) is distinct from (excluded.name, excluded.official, excluded.sector_code)`;
-  return count;
+    where (fields.name, fields.official, fields.sector_code) is distinct from (excluded.name, excluded.official, excluded.sector_code)
+    returning code`;
+  return new Set(rows.map(({ code }) => code));
 }
 
 /** Declarations of accuracy (§16.2): a version that exists is never touched. */

@@ -2,13 +2,14 @@ import { parseAgencyIdentifier } from '@mot-cua/identifiers';
 import * as v from 'valibot';
 import type { AgencyDraft } from '../../agencies/index.ts';
 import { type Fault, quote } from './faults.ts';
-import { AgencyRecord, confidenceOf, FieldRecord, levelOf } from './record.ts';
+import { AgencyRecord, confidenceOf, FieldRecord, isDay, levelOf } from './record.ts';
 
 /** One judged record of an agency or a field; no draft when it is refused. */
 export interface Judged<T> { readonly code: string; readonly name: string; readonly faults: readonly Fault[]; readonly draft?: T }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (value: string | null): boolean => value === null || (DAY.test(value) && !Number.isNaN(Date.parse(value)));
+/** What is known of the agencies that exist already: parents and identifiers by code. */
+export interface KnownAgency { readonly code: string; readonly parentCode: string | null; readonly identifier: string }
+const isOpenOrDay = (value: string | null): boolean => value === null || isDay(value);
 
 function unreadable(raw: unknown, issue: v.BaseIssue<unknown> | undefined): Judged<never> {
   const isRecord = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -17,7 +18,7 @@ function unreadable(raw: unknown, issue: v.BaseIssue<unknown> | undefined): Judg
 }
 
 function periodFaults({ effectiveFrom, effectiveTo }: AgencyRecord): Fault[] {
-  const wrong = !isDay(effectiveFrom) || !isDay(effectiveTo) || (effectiveFrom !== null && effectiveTo !== null && effectiveFrom > effectiveTo);
+  const wrong = !isOpenOrDay(effectiveFrom) || !isOpenOrDay(effectiveTo) || (effectiveFrom !== null && effectiveTo !== null && effectiveFrom > effectiveTo);
   return wrong ? [{ code: 'BAD_PERIOD', detail: `${quote(effectiveFrom)} – ${quote(effectiveTo)}` }] : [];
 }
 
@@ -40,30 +41,45 @@ function judgeAgency(raw: unknown): Judged<AgencyDraft> {
   return { ...named, draft: { ...rest, name: record.name ?? '', level, kind: kind ?? record.code, confidence: confidenceOf(confidence) } };
 }
 
-/** Judges all agencies of a catalogue: doubles, doubled identifiers and those whose parent is missing or refused stay out. */
-export function judgeAgencies(raws: readonly unknown[], known: ReadonlySet<string>): readonly Judged<AgencyDraft>[] {
+/** Judges all agencies of a catalogue: doubles, doubled identifiers and those whose parent is missing, refused or below them stay out. */
+export function judgeAgencies(raws: readonly unknown[], known: readonly KnownAgency[]): readonly Judged<AgencyDraft>[] {
   const seen = new Set<string>();
-  const identifiers = new Set<string>();
-  let judged = raws.map((raw): Judged<AgencyDraft> => {
+  const owners = new Map(known.map(({ identifier, code }) => [identifier, code]));
+  const judged = raws.map((raw): Judged<AgencyDraft> => {
     const one = judgeAgency(raw);
     if (one.draft === undefined) return one;
-    const faults: Fault[] = seen.has(one.code) ? [{ code: 'DUPLICATE', detail: quote(one.code) }] : [];
+    if (seen.has(one.code)) return refused(one, { code: 'DUPLICATE', detail: quote(one.code) });
     seen.add(one.code);
     const official = one.draft.officialCode;
-    if (official !== null && identifiers.has(official)) faults.push({ code: 'BAD_IDENTIFIER', detail: quote(official) });
-    if (official !== null) identifiers.add(official);
-    return faults.length === 0 ? one : { code: one.code, name: one.name, faults };
+    if (official === null) return one;
+    const owner = owners.get(official) ?? one.code;
+    owners.set(official, owner);
+    return owner === one.code ? one : refused(one, { code: 'BAD_IDENTIFIER', detail: `${quote(official)} của ${owner}` });
   });
-  // A refused parent refuses its children, and theirs.
-  for (;;) {
-    const standing = new Set([...known, ...judged.flatMap((one) => one.draft?.code ?? [])]);
-    const orphaned = judged.map((one): Judged<AgencyDraft> => {
-      const parent = one.draft?.parentCode ?? null;
-      return parent === null || (standing.has(parent) && parent !== one.code) ? one : { code: one.code, name: one.name, faults: [{ code: 'UNKNOWN_PARENT', detail: quote(parent) }] };
-    });
-    if (orphaned.every((one, index) => one === judged[index])) return judged;
-    judged = orphaned;
+  return withoutOrphans(judged, known);
+}
+
+const refused = ({ code, name }: Judged<AgencyDraft>, fault: Fault): Judged<AgencyDraft> => ({ code, name, faults: [fault] });
+
+/** A refused parent refuses its children, and theirs; so does a circle. */
+function withoutOrphans(judged: readonly Judged<AgencyDraft>[], known: readonly KnownAgency[]): readonly Judged<AgencyDraft>[] {
+  const parents = new Map([...known.map(({ code, parentCode }) => [code, parentCode] as const), ...judged.flatMap(({ code, draft }) => (draft === undefined ? [] : [[code, draft.parentCode] as const]))]);
+  const left = judged.map((one): Judged<AgencyDraft> => {
+    const parent = one.draft?.parentCode ?? null;
+    if (parent === null) return one;
+    if (!parents.has(parent)) return refused(one, { code: 'UNKNOWN_PARENT', detail: quote(parent) });
+    return circles(one.code, parents) ? refused(one, { code: 'PARENT_CIRCLE', detail: quote(parent) }) : one;
+  });
+  return left.every((one, index) => one === judged[index]) ? judged : withoutOrphans(left, known);
+}
+
+function circles(code: string, parents: ReadonlyMap<string, string | null>): boolean {
+  const passed = new Set([code]);
+  for (let above = parents.get(code) ?? null; above !== null; above = parents.get(above) ?? null) {
+    if (passed.has(above)) return true;
+    passed.add(above);
   }
+  return false;
 }
 
 export interface FieldDraft { readonly code: string; readonly name: string; readonly official: boolean; readonly sectorCode: string }
@@ -76,7 +92,7 @@ export function judgeFields(raws: readonly unknown[], sectors: ReadonlySet<strin
     if (!parsed.success) return unreadable(raw, parsed.issues[0]);
     const { code, name, official, sector } = parsed.output;
     const faults: Fault[] = [
-      ...(/^\p{Lu}[\p{Lu}\d-]{0,39}$/u.test(code) ? [] : [{ code: 'BAD_CODE', detail: quote(code) } as const]),
+      ...(/^[\p{L}\d][\p{L}\d_-]{0,79}$/u.test(code) ? [] : [{ code: 'BAD_CODE', detail: quote(code) } as const]),
       ...(seen.has(code) ? [{ code: 'DUPLICATE', detail: quote(code) } as const] : []),
       ...(name === null || name === '' ? [{ code: 'NO_NAME' } as const] : []),
       ...(sector !== null && sectors.has(sector) ? [] : [{ code: 'UNKNOWN_SECTOR', detail: quote(sector) } as const]),

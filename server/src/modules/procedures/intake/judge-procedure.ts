@@ -8,7 +8,7 @@ import { type Fault, isRefusal, quote } from './faults.ts';
 import { type FeePart, feesOf } from './fees.ts';
 import { onlineLevelOf } from './online-level.ts';
 import { timeOf } from './processing-time.ts';
-import { audienceOf, channelOf, confidenceOf, type Level, levelOf, ProcedureRecord } from './record.ts';
+import { audienceOf, channelOf, confidenceOf, isDay, type Level, levelOf, ProcedureRecord } from './record.ts';
 
 /** A version ready to be written: everything but its number, its search words and the day it is published. */
 export interface ProcedureDraft {
@@ -57,6 +57,9 @@ export function judgeProcedure(raw: unknown, around: Surroundings): Judgement {
   return { ...named, faults: found, draft };
 }
 
+/** Agencies of the People's Committees, which the decision governs (§2), and vertical ones. */
+const SCOPES = new Set(['ubnd', 'nganh-doc']);
+
 /** Whether the record can be attached to a field and an agency that exist. */
 function belongs(record: ProcedureRecord, level: Level | undefined, around: Surroundings): Fault[] {
   const { fieldCode, agencyCode, agencyKind } = record;
@@ -65,6 +68,7 @@ function belongs(record: ProcedureRecord, level: Level | undefined, around: Surr
     ...(record.name === null || record.name === '' ? [{ code: 'NO_NAME' } as const] : []),
     ...(fieldCode !== null && around.fieldCodes.has(fieldCode) ? [] : [{ code: 'UNKNOWN_FIELD', detail: quote(fieldCode) } as const]),
     ...(level === undefined ? [{ code: 'UNKNOWN_LEVEL', detail: quote(record.level) } as const] : []),
+    ...(record.scope === null || SCOPES.has(record.scope) ? [] : [{ code: 'UNKNOWN_SCOPE', detail: quote(record.scope) } as const]),
     ...(knownAgency ? [] : [{ code: 'UNKNOWN_AGENCY', detail: quote(agencyCode ?? agencyKind) } as const]),
   ];
 }
@@ -105,7 +109,7 @@ function draftOf(record: ProcedureRecord, parts: Parts, special: FormDefinition 
     levels: [...new Set([level, ...(record.levels ?? []).flatMap((one) => levelOf(one) ?? [])])], levelSource: record.levelSource ?? 'source', scope: record.scope ?? 'ubnd',
     agencyKind: record.agencyKind ?? '', agencyCode: record.agencyCode, audience: [...new Set((record.audience ?? []).flatMap((one) => audienceOf(one) ?? []))],
     onlineLevel: online.level, onlineLevelDerived: true, deliveryMode: online.deliveryMode, channels: channels.length === 0 ? ['COUNTER'] : channels,
-    decisionNumber: record.decision, decisionDate: /^\d{4}-\d{2}-\d{2}$/.test(record.decisionDate ?? '') ? record.decisionDate : null,
+    decisionNumber: record.decision, decisionDate: record.decisionDate !== null && isDay(record.decisionDate) ? record.decisionDate : null,
     processingTime: parts.time.time, processingTimeConfidence: confidenceOf(record.processingTimeConfidence),
     steps: record.steps ?? [], numberOfSets: record.numberOfSets, feeStatus: feeStatusOf(record), result: record.result, conditions: record.conditions,
     legalBasis: legalBasisOf(record), confidence: confidenceOf(record.confidence), edition: record.edition, sources: record.sources ?? [],

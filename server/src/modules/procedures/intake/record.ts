@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 
-/** The shape of the records of a catalogue file; what is not named here is not read. Sense is judged elsewhere. */
-const text = v.pipe(v.string(), v.transform((value) => value.normalize('NFC').replaceAll('\u0000', '').replace(/\s+/g, ' ').trim()));
+// The shape of the records of a catalogue file; what is not named here is not read. Sense is judged elsewhere.
+
+/** Text as it can be kept and compared: whole characters, NFC, single spaces. */
+export const text = v.pipe(v.string(), v.transform((value) => value.toWellFormed().normalize('NFC').replaceAll('\u0000', '').replace(/\s+/g, ' ').trim()));
 const maybeText = v.optional(v.nullable(text), null);
 const flag = v.optional(v.nullable(v.boolean()), null);
 const texts = v.optional(v.nullable(v.array(text)), null);
@@ -41,6 +43,11 @@ export interface RawCatalogue {
   readonly fields: readonly unknown[];
   readonly agencies: readonly unknown[];
   readonly procedures: readonly unknown[];
+}
+
+/** A day that exists, yyyy-mm-dd. */
+export function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 10) === value;
 }
 
 export type Level = 'PROVINCE' | 'DISTRICT' | 'COMMUNE';
