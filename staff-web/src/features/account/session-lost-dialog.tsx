@@ -8,7 +8,7 @@ export function SessionLostDialog({ name, onSignedIn, onLeave }: { readonly name
       <div className="mc-stack">
         <p>Những gì bạn đã nhập vẫn được giữ trên trang này. {name}, hãy đăng nhập lại để làm tiếp.</p>
         <SignInForm onSignedIn={onSignedIn} />
-        <div><Button variant="quiet" size="small" onClick={onLeave}>Không phải tôi – bỏ mọi thứ và về trang đăng nhập</Button></div>
+        <div><Button variant="quiet" size="small" onClick={onLeave}>Tôi là người khác – bỏ nội dung đang nhập</Button></div>
       </div>
     </Dialog>
   );

@@ -1,4 +1,5 @@
-import { Button, Disclosure, KeyHint, Notice, TroubleBox } from '@mot-cua/ui';
+import { Button, Disclosure, KeyHint, TroubleBox, useAnnounce } from '@mot-cua/ui';
+import { useEffect } from 'react';
 import { useKeys } from '../../app/keys.tsx';
 import type { ActInput, DossierAction } from '../../gql/graphql.ts';
 import type { Action } from '../workbench/dossier.ts';
@@ -21,11 +22,14 @@ function AtOnceButton({ action, look, first, document, host }: ButtonProps & { r
     void act.send({ note: null });
   };
   useKeys([{ key: look.key, does: action.label, run }]);
+  // The button may be gone with the newer dossier before anything beside it could be read.
+  const announce = useAnnounce();
+  const refused = act.errors.map((error) => error.message).join(' ');
+  useEffect(() => { if (refused !== '') announce(refused, { assertive: true, toast: 'warning' }); }, [refused, act.attempt, announce]);
   return (
     <>
       <Button variant={first ? 'primary' : 'secondary'} pending={act.sending} pendingText="Đang gửi…" aria-keyshortcuts={look.key} onClick={run}><Words action={action} look={look} /></Button>
       {act.trouble !== undefined && <TroubleBox trouble={act.trouble} onRetry={run} retrying={act.sending} />}
-      {act.errors.length > 0 && <Notice tone="danger" live="assertive" title="Chưa thực hiện được">{act.errors.map((error) => error.message).join(' ')}</Notice>}
     </>
   );
 }
@@ -35,7 +39,7 @@ export interface ActBarProps {
   readonly hostFor: (action: DossierAction) => ActHost;
   readonly actions: readonly Action[];
   readonly opened: DossierAction | null;
-  readonly onOpen: (action: DossierAction) => void;
+  readonly onOpen: (action: Action) => void;
 }
 
 /** What I can do now, each with its key; and what I cannot, with the reason. */
@@ -48,7 +52,7 @@ export function ActBar({ hostFor, actions, opened, onOpen }: ActBarProps) {
     <section className="sw-acts" id="acts" tabIndex={-1} aria-label="Việc bạn làm được">
       {open.length === 0 && <p className="mc-muted">{closed.length === 0 ? 'Ở giai đoạn này hồ sơ không chờ việc gì của bạn.' : 'Hiện chưa làm được việc nào.'}</p>}
       {open.map(({ action, look }) => (typeof look.form === 'function'
-        ? <OpenButton key={action.action} action={action} look={look} first={action.action === next} opened={opened === action.action} onOpen={() => onOpen(action.action)} />
+        ? <OpenButton key={action.action} action={action} look={look} first={action.action === next} opened={opened === action.action} onOpen={() => onOpen(action)} />
         : <AtOnceButton key={action.action} action={action} look={look} first={action.action === next} document={look.form.atOnce} host={hostFor(action.action)} />))}
       {closed.length > 0 && (
         <div className="sw-acts__closed">

@@ -16,6 +16,8 @@ export interface ActFrameProps {
   readonly danger?: boolean | undefined;
   /** What the officer should know before. */
   readonly lead?: ReactNode;
+  /** Where typing begins: at the first field, or, where nothing must be filled in, at the act itself, so that Enter does it. */
+  readonly begin?: 'field' | 'confirm' | undefined;
   readonly children?: ReactNode;
 }
 
@@ -36,17 +38,20 @@ function Moved({ dossier, since, onLook }: { readonly dossier: Dossier; readonly
 /** A refusal because of the version is told by {@link Moved}, once the newer dossier has come. */
 const toMend = (errors: readonly Mendable[]): readonly Mendable[] => errors.filter((error) => error.code !== 'VERSION_CONFLICT');
 
-/** The first thing to fill in, else the act itself: a form opened by a key is typed into at once. */
-function focusFirst(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('input:not([type="file"]):not(:disabled), textarea, select, button[type="submit"]')?.focus();
+/** A form opened by a key is typed into at once; opened by the mouse too, it comes into view. */
+function focusFirst(form: HTMLFormElement | null, begin: 'field' | 'confirm'): void {
+  const confirm = form?.querySelector<HTMLElement>('button[type="submit"]');
+  const field = begin === 'confirm' ? null : form?.querySelector<HTMLElement>('input:not([type="file"]):not(:disabled), textarea, select');
+  (field ?? confirm)?.focus();
 }
 
 /** The panel of one act: beside the papers, not over them, so that both can be read while writing. */
-export function ActFrame({ dossier, action, act, onSubmit, onClose, confirmText, danger = false, lead, children }: ActFrameProps) {
+export function ActFrame({ dossier, action, act, onSubmit, onClose, confirmText, danger = false, lead, begin = 'field', children }: ActFrameProps) {
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => focusFirst(form.current), []);
+  const first = useEffectEvent(() => focusFirst(form.current, begin));
+  useEffect(() => first(), []);
   const press = useEffectEvent((event: KeyboardEvent): void => {
     if (event.key === 'Escape') { event.stopPropagation(); onClose(); }
     if (event.key === 'Enter' && event.ctrlKey) form.current?.requestSubmit();

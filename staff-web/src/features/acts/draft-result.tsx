@@ -36,6 +36,8 @@ export function DraftResult({ host, action, onClose }: ActFormProps) {
     return undefined;
   });
   const { file } = draft;
+  // A file chosen since mends what was said about it.
+  const errors = file === null ? act.errors : act.errors.filter((error) => error !== NO_FILE && error !== STILL_SENDING);
   const submit = (): void => {
     const undated = draft.day === '' && draft.month === '' && draft.year === '';
     const date = parseDay(draft);
@@ -44,13 +46,13 @@ export function DraftResult({ host, action, onClose }: ActFormProps) {
     else void act.send({ number: orNull(draft.number), date: date ?? null, summary: draft.summary, uploadId: file.uploadId });
   };
   return (
-    <ActFrame dossier={host.dossier} action={action} act={act} onClose={onClose} confirmText="Lưu dự thảo kết quả" onSubmit={submit}>
-      <TextField id={fieldId('number')} name="number" label="Số văn bản kết quả" optional width="m" value={draft.number} error={errorOf(act.errors, 'number')} onChange={(event) => { const number = event.currentTarget.value; change((now) => ({ ...now, number })); }} />
-      <DateField id={fieldId('date')} name="result-date" label="Ngày văn bản" optional value={draft} error={errorOf(act.errors, 'date')} onChange={(parts) => change((now) => ({ ...now, ...parts }))} />
-      <TextArea id={fieldId('summary')} name="summary" label="Trích yếu kết quả" hint="Người nộp đọc dòng này khi nhận kết quả." rows={2} value={draft.summary} error={errorOf(act.errors, 'summary')} onChange={(event) => { const summary = event.currentTarget.value; change((now) => ({ ...now, summary })); }} />
+    <ActFrame dossier={host.dossier} action={action} act={{ ...act, errors }} onClose={onClose} confirmText="Lưu dự thảo kết quả" onSubmit={submit}>
+      <TextField id={fieldId('number')} name="number" label="Số văn bản kết quả" optional width="m" value={draft.number} error={errorOf(errors, 'number')} onChange={(event) => { const number = event.currentTarget.value; change((now) => ({ ...now, number })); }} />
+      <DateField id={fieldId('date')} name="result-date" label="Ngày văn bản" optional value={draft} error={errorOf(errors, 'date')} onChange={(parts) => change((now) => ({ ...now, ...parts }))} />
+      <TextArea id={fieldId('summary')} name="summary" label="Trích yếu kết quả" hint="Người nộp đọc dòng này khi nhận kết quả." rows={2} value={draft.summary} error={errorOf(errors, 'summary')} onChange={(event) => { const summary = event.currentTarget.value; change((now) => ({ ...now, summary })); }} />
       <FileSlot
         id={fieldId('uploadId')} name="result-file" title="Tệp kết quả" limits={rules?.text ?? 'Ảnh JPG, PNG hoặc PDF'} accept={(rules?.mediaTypes ?? ['image/jpeg', 'image/png', 'application/pdf']).join(',')}
-        files={[]} transfer={transfer} error={errorOf(act.errors, 'uploadId') ?? errorOf(act.errors, 'fileId')}
+        files={[]} transfer={transfer} error={errorOf(errors, 'uploadId') ?? errorOf(errors, 'fileId')}
         onPick={(picked) => { change((now) => ({ ...now, file: null })); start(picked); }} onPause={pause} onResume={resume} onCancel={cancel}
       >
         {file !== null && <span className="mc-cluster"><b>{file.name}</b><span className="mc-muted">{formatFileSize(file.sizeBytes)}, đã gửi lên</span></span>}

@@ -13,6 +13,9 @@ export type ActBody<Input extends ActBase> = Omit<Input, keyof ActBase>;
 /** One intended act: sent again unchanged it carries the same key, so that it happens once. */
 export interface Attempt { readonly body: string; readonly clientKey: string; readonly expectedVersion: number }
 
+/** Troubles after which nobody knows whether the act was done. */
+const MAY_BE_DONE = new Set(['OFFLINE', 'INTERNAL', 'OVERLOADED']);
+
 /** The same intention is the same attempt while its answer has not come; anything else is a new one. */
 export function attemptFor(body: string, expectedVersion: number, unanswered: Attempt | undefined, makeKey: () => string = newClientKey): Attempt {
   return unanswered !== undefined && unanswered.body === body ? unanswered : { body, clientKey: makeKey(), expectedVersion };
@@ -78,8 +81,9 @@ export function useAct<Input extends ActBase>(document: ActDocument<Input>, host
         setAttempt((count) => count + 1);
       }
     } catch (error) {
-      setUnanswered(one);
-      setTrouble(troubleOf(error));
+      const why = troubleOf(error);
+      setUnanswered(MAY_BE_DONE.has(why.code) ? one : undefined);
+      setTrouble(why);
     } finally {
       busy.current = false;
       setSending(false);

@@ -22,7 +22,7 @@ function noteAct(document: ActDocument<ActInput>, words: Words & { readonly note
     const [draft, change] = useDraft(draftKey(host.dossier, action.action), () => ({ note: '' }), hasNote);
     const { noteLabel, ...frame } = words;
     return (
-      <ActFrame dossier={host.dossier} action={action} act={act} onClose={onClose} {...frame} onSubmit={() => void act.send({ note: orNull(draft.note) })}>
+      <ActFrame dossier={host.dossier} action={action} act={act} begin="confirm" onClose={onClose} {...frame} onSubmit={() => void act.send({ note: orNull(draft.note) })}>
         {noteLabel !== undefined && <TextArea id={fieldId('note')} name="note" label={noteLabel} optional rows={2} value={draft.note} error={errorOf(act.errors, 'note')} onChange={(event) => { const note = event.currentTarget.value; change(() => ({ note })); }} />}
       </ActFrame>
     );

@@ -1,4 +1,4 @@
-import { Button, Count, DueText, EmptyState, LineStatus, Loading, LoadMore, Notice, PageHeading, SplitView, textParam, TroubleBox, usePageTitle, useSearch } from '@mot-cua/ui';
+import { Button, Count, DueText, EmptyState, Loading, LoadMore, Notice, PageHeading, SplitView, textParam, TroubleBox, usePageTitle, useSearch } from '@mot-cua/ui';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useKeys } from '../../app/keys.tsx';
@@ -44,7 +44,7 @@ function Waiting({ list, chosenId, hrefOf }: { readonly list: QueueList; readonl
 
 function Deciding({ dossier, open, onDone }: { readonly dossier: Dossier; readonly open: OpenDossier; readonly onDone: () => void }) {
   const desk = useDesk(dossier, open, onDone);
-  const { exhibits, chosen, choose } = useExhibits(dossier);
+  const { exhibits, chosen, choose } = useExhibits(dossier, desk.opened);
   const facts = (
     <>
       {desk.panel}
@@ -80,7 +80,7 @@ function Detail({ id, onDone }: { readonly id: string; readonly onDone: () => vo
 /** `/phe-duyet`: what waits for the leader, one after the other, each with its result before the eyes. */
 export function ApprovalsPage() {
   const [search, change] = useSearch(CHOSEN);
-  const { counts, line, tick } = useCounts();
+  const { counts, tick } = useCounts();
   const list = useQueue(TO_APPROVE, tick);
   const rows = list.shown?.rows ?? [];
   const chosenId = search['ho-so'] ?? rows[0]?.id;
@@ -101,7 +101,7 @@ export function ApprovalsPage() {
   const done = (): void => { change({ 'ho-so': next.current }, { replace: true }); list.reload(); };
   return (
     <>
-      <PageHeading actions={<><LineStatus line={line} />{waiting !== undefined && <span>Đang chờ <Count value={waiting.count} overdue={waiting.overdue} /></span>}</>}>Phê duyệt</PageHeading>
+      <PageHeading actions={waiting !== undefined && <span>Đang chờ <Count value={waiting.count} overdue={waiting.overdue} /></span>}>Phê duyệt</PageHeading>
       {list.shown !== undefined && isStale(list.shown) && <Notice tone="info" actions={<Button size="small" variant="secondary" icon="retry" onClick={list.reload}>Tải lại danh sách</Button>}>{staleWords(list.shown)}.</Notice>}
       {list.trouble !== undefined && <TroubleBox trouble={list.trouble} title="Chưa tải được danh sách" onRetry={list.reload} />}
       {list.shown !== undefined && rows.length === 0 && search['ho-so'] === undefined

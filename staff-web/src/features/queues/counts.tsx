@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { type LineState, useFollow } from '@mot-cua/client';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { sessionBack } from '../../app/signals.ts';
 import { type CountPartsFragment, QueueCountsChangedDocument, QueueCountsDocument } from '../../gql/graphql.ts';
 
 interface Counts {
@@ -9,8 +10,10 @@ interface Counts {
   readonly line: LineState;
   /** Grows by one after each change in my agencies, and after each break of the line. */
   readonly tick: number;
+  /** Asks anew, after an act of one's own. */
+  refresh(): void;
 }
-const CountsContext = createContext<Counts>({ counts: undefined, line: 'connecting', tick: 0 });
+const CountsContext = createContext<Counts>({ counts: undefined, line: 'connecting', tick: 0, refresh: () => undefined });
 export const useCounts = (): Counts => useContext(CountsContext);
 
 /** Changes in one busy second are one change. */
@@ -31,16 +34,16 @@ export function CountsProvider({ children }: { readonly children: ReactNode }) {
     variables: () => ({}),
     onData: (data) => { setCounts(data.queueCountsChanged); gather(); },
   });
-  useEffect(() => {
-    // At the start, and again whenever the line breaks or stands: what changed meanwhile came to nobody.
-    let wanted = true;
+  const refresh = useCallback((): void => {
     void client.query({ query: QueueCountsDocument, fetchPolicy: 'no-cache' }).then(({ data }) => {
-      if (wanted && data !== undefined && data.viewer !== null) setCounts(data.queueCounts);
-      if (wanted) setTick((now) => now + 1);
+      if (data !== undefined && data.viewer !== null) setCounts(data.queueCounts);
+      setTick((now) => now + 1);
     }, () => undefined);
-    return () => { wanted = false; };
-  }, [line, client]);
+  }, [client]);
+  // At the start, and again whenever the line breaks or stands: what changed meanwhile came to nobody.
+  useEffect(() => refresh(), [line, refresh]);
+  useEffect(() => sessionBack.hear(refresh), [refresh]);
   useEffect(() => () => clearTimeout(gathering.current), []);
-  const value = useMemo(() => ({ counts, line, tick }), [counts, line, tick]);
+  const value = useMemo(() => ({ counts, line, tick, refresh }), [counts, line, tick, refresh]);
   return <CountsContext value={value}>{children}</CountsContext>;
 }

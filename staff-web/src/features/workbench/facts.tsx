@@ -51,7 +51,7 @@ export function Supplements({ dossier }: { readonly dossier: Dossier }) {
 
 export const feeRows = (fee: FeePartsFragment): readonly SummaryRow[] => [
   ...fee.lines.map((line, index) => ({ key: `${index}`, label: line.name, value: line.amountVnd === null ? 'mức thu chưa có trong dữ liệu' : formatMoney(line.amountVnd) })),
-  { key: 'total', label: 'Tổng', value: <b>{fee.text}</b> },
+  { key: 'total', label: 'Tổng', value: <b>{fee.totalVnd === null ? fee.text : formatMoney(fee.totalVnd)}</b> },
 ];
 
 /** What the citizen was promised (§9.2a): date, place, papers, fee. */

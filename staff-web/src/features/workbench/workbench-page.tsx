@@ -2,6 +2,7 @@ import { Button, EmptyState, formatTime, LinkButton, Loading, Notice, PageHeadin
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useKeys } from '../../app/keys.tsx';
+import type { DossierAction } from '../../gql/graphql.ts';
 import { useDesk } from '../acts/use-desk.tsx';
 import { currentTrail, moveTrail, neighbours } from '../queues/last-opened.ts';
 import { type Dossier, type Event, exhibitsOf, nameOf } from './dossier.ts';
@@ -46,11 +47,11 @@ function Ways({ id }: { readonly id: string }) {
   );
 }
 
-/** Which exhibit is open: the one chosen, else the first; the keys 1 … 9 open them. */
-export function useExhibits(dossier: Dossier) {
+/** Which exhibit is open: the one chosen, else the first, at the desk the first paper to compare; the keys 1 … 9 open them. */
+export function useExhibits(dossier: Dossier, opened: DossierAction | null) {
   const [chosenId, setChosenId] = useState<string>();
   const exhibits = exhibitsOf(dossier);
-  const chosen = exhibits.find((one) => one.id === chosenId) ?? exhibits[0];
+  const chosen = exhibits.find((one) => one.id === chosenId) ?? (opened === 'RECORD_COLLECTION_CHECK' ? exhibits.find((one) => one.kind === 'paper') : undefined) ?? exhibits[0];
   useKeys(exhibits.slice(0, 9).map((exhibit, index) => ({ key: String(index + 1), does: `Xem: ${exhibit.title}`, run: () => setChosenId(exhibit.id) })));
   return { exhibits, chosen, choose: setChosenId };
 }
@@ -58,7 +59,7 @@ export function useExhibits(dossier: Dossier) {
 function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open: OpenDossier }) {
   usePageTitle(nameOf(dossier));
   const desk = useDesk(dossier, open);
-  const { exhibits, chosen, choose } = useExhibits(dossier);
+  const { exhibits, chosen, choose } = useExhibits(dossier, desk.opened);
   const form = (
     <>
       {desk.panel}
