@@ -3,7 +3,7 @@ import { existsSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { APPS, buildableApps, main, root, runScript } from './house.mjs';
-import { codegenStep, compileStep } from './steps.mjs';
+import { codegenStep, compileStep, explorerStep } from './steps.mjs';
 
 const { PORT = '4000', CITIZEN_WEB_PORT = '4001', STAFF_WEB_PORT = '4002' } = process.env;
 const PORTS = { 'citizen-web': CITIZEN_WEB_PORT, 'staff-web': STAFF_WEB_PORT };
@@ -89,12 +89,14 @@ function watchSources() {
 await main(async () => {
   await codegenStep();
   await compileStep();
+  await explorerStep();
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => end(0));
   watchSources();
   const origins = [CITIZEN_WEB_PORT, STAFF_WEB_PORT].flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`]);
   keepRunning('server', ['--watch', '--watch-preserve-output', join(root, 'server/dist/main.js')], {
     env: { PORT, CITIZEN_WEB_PORT: DOORS['citizen-web'], STAFF_WEB_PORT: DOORS['staff-web'], PUBLIC_ORIGINS: process.env['PUBLIC_ORIGINS'] ?? origins.join(',') },
   });
+  console.log(`Công dân http://localhost:${CITIZEN_WEB_PORT}, cán bộ http://localhost:${STAFF_WEB_PORT}, API http://localhost:${PORT}/graphql, GraphiQL http://localhost:${PORT}/graphiql`);
   for (const app of buildableApps()) {
     const cwd = join(root, app);
     keepRunning(app, [join(cwd, 'node_modules/vite/bin/vite.js'), '--port', PORTS[app], '--strictPort'], { cwd, env: { API_TARGET: `http://127.0.0.1:${DOORS[app]}` } });

@@ -39,6 +39,12 @@ export async function bundleStep() {
   }
 }
 
+/** GraphiQL, which the API's door serves in development. */
+export async function explorerStep() {
+  const job = { root, name: 'vite-graphiql', inputs: ['packages/graphiql', 'pnpm-lock.yaml'], outputs: ['packages/graphiql/dist/index.html'] };
+  await unlessUpToDate(job, () => mustSucceed('vite build graphiql', runProgram('packages/graphiql', 'vite/bin/vite.js', ['build', '--logLevel', 'error'], { cwd: join(root, 'packages/graphiql') })));
+}
+
 /** Everything the server needs to run in production. */
 export async function buildEverything() {
   await codegenStep();

@@ -36,6 +36,9 @@ const DOORS = {
   STAFF: { variable: 'STAFF_WEB_PORT', app: 'staff-web' },
 } as const satisfies Record<Door, object>;
 
+const EXPLORER = join(ROOT, 'packages/graphiql/dist');
+const isBuilt = (folder: string): boolean => existsSync(join(folder, 'index.html'));
+
 /** The operations an application sends, as its code generator wrote them. */
 export function storedOperationsOf(door: Door): StoredOperations {
   const { app } = DOORS[door];
@@ -66,10 +69,11 @@ async function open(inside: Inside, door: Door, closers: Closers, changes: DoorC
   const { variable, app } = DOORS[door];
   const port = house.config[variable];
   const pages = app === undefined ? undefined : join(ROOT, app, 'dist');
-  const built = pages !== undefined && existsSync(join(pages, 'index.html'));
+  const built = pages !== undefined && isBuilt(pages);
+  const development = house.config.NODE_ENV === 'development';
   const options: DoorOptions = {
-    house, door, port, schema, apollo, isReady, stored: storedOperationsOf(door), development: house.config.NODE_ENV === 'development',
-    ...atDoor(inside, door), ...(built && { pages }), ...changes,
+    house, door, port, schema, apollo, isReady, stored: storedOperationsOf(door), development,
+    ...atDoor(inside, door), ...(built && { pages }), ...(development && door === 'API' && isBuilt(EXPLORER) && { explorer: EXPLORER }), ...changes,
   };
   const opened = await openDoor(options).catch((error: unknown) => {
     throw doorTrouble(error, variable, port, house.config.HOST);

@@ -14,6 +14,7 @@ import { LIMITS, RETRY_AFTER_SECONDS } from '../graphql/limits.ts';
 import { mountSocket } from '../graphql/socket.ts';
 import { hashOf, type StoredOperations } from '../graphql/stored-operations.ts';
 import type { House } from '../house.ts';
+import { explorerRoutes } from './explorer.ts';
 import { healthRoutes } from './health.ts';
 import { doorOrigins, isHttps } from './origins.ts';
 import { apiPrefix } from './prefix.ts';
@@ -40,6 +41,8 @@ export interface DoorOptions {
   readonly routes: readonly FastifyPluginAsync[];
   /** Folder of the built SPA; none at the API's own door. */
   readonly pages?: string;
+  /** Folder of the built GraphiQL; in development, at the API's own door. */
+  readonly explorer?: string;
 }
 
 export interface OpenDoor { readonly app: FastifyInstance; readonly url: string; close(): Promise<void> }
@@ -126,6 +129,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
     await api.register(graphqlRoute(options));
     for (const routes of options.routes) await api.register(routes);
   }, { prefix: apiPrefix(door) });
+  if (options.explorer !== undefined) await app.register(explorerRoutes, { folder: options.explorer });
   if (options.pages !== undefined) await app.register(spaRoutes, { folder: options.pages });
   const closeSocket = mountSocket(app.server, `${apiPrefix(door)}/graphql`, {
     house, schema: options.schema, stored: options.stored, door, development: options.development, viewerOf: options.viewerOf,

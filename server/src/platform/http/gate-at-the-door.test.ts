@@ -59,6 +59,10 @@ describe("§4.2 at the API's door anybody may ask what is public", () => {
     expect((await doors.post('API', '/graphql', { query: STORED }, { 'content-type': 'text/plain' })).status).toBe(400);
   });
 
+  it('serves no GraphiQL outside development', async () => {
+    expect((await fetch(`${doors.urls.API}/graphiql/`)).status).toBe(404);
+  });
+
   it('slows a script down', async () => {
     const slow = await openTestDoors(test, { requestsPerMinute: 5 });
     try {

@@ -1,0 +1,4 @@
+import { main } from './house.mjs';
+import { explorerStep } from './steps.mjs';
+
+await main(explorerStep);
