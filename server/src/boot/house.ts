@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
 import { type Documents, openFileVault } from '../modules/documents/index.ts';
 import { mayReadFile, readingsWritten } from '../modules/dossiers/index.ts';
+import { startMail } from '../modules/notifications/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -39,6 +40,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   closers.add('feed', () => feed.stop());
   const house: House = { config, database, clock: systemClock, log, feed };
   closers.add('audit heads', keepHeads(house));
+  if (config.SMTP_URL !== undefined) closers.add('mail', await startMail(house, config.SMTP_URL));
   closers.add('trail of readings', () => readingsWritten(house));
   const schema = buildHouseSchema();
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { identity, instant, reference } from '../../platform/database/columns.ts';
 import { accounts } from '../accounts/accounts.tables.ts';
@@ -29,3 +30,18 @@ export const notificationHeads = pgTable('notification_heads', {
   last: integer('last').notNull(),
   readUpTo: bigint('read_up_to', { mode: 'number' }).notNull(),
 });
+
+/** E-mails about notices: what is still to be sent, who is sending it, what became of it. The address is read when it is sent. */
+export const notificationMails = pgTable(
+  'notification_mails',
+  {
+    notificationId: reference('notification_id').primaryKey().references(() => notifications.id),
+    attempts: integer('attempts').notNull(),
+    /** Not before; null when it is sent or given up. A process that takes it moves this on, so that no other takes it meanwhile. */
+    nextAttemptAt: instant('next_attempt_at'),
+    sentAt: instant('sent_at'),
+    /** Why the last attempt failed, as a code without personal data. */
+    lastFault: text('last_fault'),
+  },
+  (t) => [index('notification_mails_next').on(t.nextAttemptAt).where(sql`next_attempt_at is not null`)],
+);
