@@ -15,7 +15,7 @@ const SUPERSEDED = false;
 const COLUMNS = {
   accounts: ['id', 'auth_user_id', 'kind', 'full_name', 'identity_number', 'demonstration', 'created_at'],
   files: ['id', 'owner_account_id', 'name', 'media_type', 'size_bytes', 'sha256', 'storage_key', 'state', 'created_at', 'completed_at'],
-  dossiers: ['id', 'reference', 'code', 'procedure_version_id', 'agency_id', 'owner_id', 'online_level', 'channel', 'phase', 'version', 'applicant_name', 'applicant_identity', 'division', 'receptionist_id', 'specialist_id', 'created_at', 'submitted_at', 'accepted_at', 'forward_due_at', 'due_at', 'finished_at', 'changed_at', 'state'],
+  dossiers: ['id', 'reference', 'code', 'procedure_version_id', 'agency_id', 'owner_id', 'online_level', 'channel', 'phase', 'version', 'applicant_name', 'applicant_identity', 'division', 'receptionist_id', 'specialist_id', 'created_at', 'submitted_at', 'accepted_at', 'forward_due_at', 'due_at', 'finished_at', 'result_at', 'result_file_id', 'changed_at', 'state'],
   dossier_events: ['dossier_id', 'sequence', 'type', 'at', 'entered_at', 'actor_id', 'actor_name', 'actor_role', 'agency_id', 'data'],
   dossier_submissions: ['dossier_id', 'round', 'answers', 'answers_hash', 'declaration_version', 'submitted_at'],
   dossier_drafts: ['dossier_id', 'revision', 'answers', 'saved_at'],
@@ -69,7 +69,7 @@ function writeDossier(writers: Writers, dossier: Dossier, citizen: Citizen, chan
   writers.dossiers.add([
     dossier.id, dossier.reference, dossier.code, dossier.procedureVersionId, dossier.agencyId, dossier.ownerId, dossier.onlineLevel, 'ONLINE', dossier.phase, dossier.version,
     citizen.fullName, citizen.identityNumber, dossier.division, dossier.receptionistId, dossier.specialistId, dossier.createdAt, dossier.submittedAt, dossier.acceptedAt,
-    dossier.forwardDueAt, dossier.dueAt, dossier.finishedAt, changedAt, JSON.stringify(dossier),
+    dossier.forwardDueAt, dossier.dueAt, dossier.finishedAt, dossier.resultAt, (dossier.result ?? dossier.resultDraft)?.fileId ?? null, changedAt, JSON.stringify(dossier),
   ]);
   if (dossier.submittedAt !== null) writers.dossier_submissions.add([dossier.id, 1, answersOf(citizen), 'a'.repeat(64), '2017-1', dossier.submittedAt]);
   else writers.dossier_drafts.add([dossier.id, 1, answersOf(citizen), dossier.createdAt]);
