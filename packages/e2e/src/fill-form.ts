@@ -22,9 +22,11 @@ async function choose(page: Page, path: string, value: string): Promise<void> {
   else await page.locator(idOf(path)).selectOption(value);
 }
 
+/** As people do: a few letters of the unit, then the one of the right district from the list. */
 async function chooseUnit(page: Page, path: string, name: string): Promise<void> {
-  await page.locator(idOf(path)).fill(name);
-  await page.getByRole('option', { name }).first().click();
+  const [unit = '', district = ''] = name.split(/,\s*/);
+  await page.locator(idOf(path)).fill(unit);
+  await page.getByRole('option').filter({ hasText: unit }).filter({ hasText: new RegExp(district, 'i') }).first().click();
 }
 
 async function fillItem(page: Page, item: Item | { readonly kind: string; readonly key: string }, path: string, value: unknown): Promise<void> {
