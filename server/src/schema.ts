@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql';
 import { accountResolvers } from './modules/accounts/index.ts';
 import { agencyResolvers } from './modules/agencies/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
@@ -22,10 +22,16 @@ const NO_PUBSUB: PubSub = {
   },
 };
 
+/** A field without a resolver of its own is a property: read as such, without a resolver's ceremony for each of thousands. */
+function readPlainFieldsPlainly(): void {
+  for (const field of getMetadataStorage().fields) if (field.name === field.schemaName) field.simple ??= true;
+}
+
 /**
  * The one schema, from the types and resolvers of all modules. Inputs are judged by the services, which can tell people what to mend;
  * no global middleware, because it would make every field asynchronous: rights, cost and audit belong to the operation.
  */
 export function buildHouseSchema(): GraphQLSchema {
+  readPlainFieldsPlainly();
   return buildSchemaSync({ resolvers: [...RESOLVERS], validate: false, pubSub: NO_PUBSUB });
 }

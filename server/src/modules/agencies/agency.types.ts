@@ -58,13 +58,20 @@ export class AgencyType {
   row: Agency;
 
   static of(row: Agency): AgencyType {
-    return Object.assign(new AgencyType(), {
+    const known = made.get(row);
+    if (known !== undefined) return known;
+    const type = Object.assign(new AgencyType(), {
       id: encodeId('Agency', row.id), code: row.code, name: row.name, alias: row.alias, level: row.level, kind: row.kind, areaCode: row.areaCode,
       officialCode: row.officialCode, officialCodeNote: row.officialCodeNote, effectiveFrom: row.effectiveFrom, effectiveTo: row.effectiveTo,
       active: row.active, confidence: row.confidence, sourceUrl: row.sourceUrl, receptionAddress: row.receptionAddress, receptionPhone: row.receptionPhone, row,
     });
+    made.set(row, type);
+    return type;
   }
 }
+
+/** The directory keeps its agencies; what is shown of one is made once. */
+const made = new WeakMap<Agency, AgencyType>();
 
 export const { Connection: AgencyConnection, Edge: AgencyEdge } = connectionTypes('Agency', () => AgencyType);
 

@@ -33,9 +33,8 @@ export class DossierFieldsResolver {
   }
 
   @FieldResolver(() => Applicant, { description: 'Who filed.' })
-  async applicant(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<Applicant> {
-    const { phone, email, address } = await context.loader(accountLoader).load(row.ownerId);
-    return { fullName: row.applicantName, identityNumber: row.applicantIdentity, phone, email, address };
+  applicant(@Root() { row }: DossierType): Applicant {
+    return Object.assign(new Applicant(), { fullName: row.applicantName, identityNumber: row.applicantIdentity, ownerId: row.ownerId });
   }
 
   @FieldResolver(() => DueInfo, { description: 'Where it stands against its promise (§9.1a).' })
@@ -85,6 +84,25 @@ async function readEvents(context: RequestContext, dossierId: number, page: { la
   if (last !== null) return connectionOf(views.slice(-last), views.length, cursorOf, (view) => view);
   const seen = page.after === null ? 0 : Number(decodeCursor(page.after, 1)[0]);
   return connectionOf(views.filter((view) => view.sequence > seen), checkFirst(page.first ?? 100), cursorOf, (view) => view);
+}
+
+/** How to reach them is in the account, which a list without it need not read. */
+@Resolver(() => Applicant)
+export class ApplicantResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Telephone.' })
+  async phone(@Root() { ownerId }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await context.loader(accountLoader).load(ownerId)).phone;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'E-mail address.' })
+  async email(@Root() { ownerId }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await context.loader(accountLoader).load(ownerId)).email;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Postal address.' })
+  async address(@Root() { ownerId }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await context.loader(accountLoader).load(ownerId)).address;
+  }
 }
 
 @Resolver(() => DueInfo)

@@ -1,7 +1,7 @@
 /** What other modules and the process may use of the dossiers. */
 import { CitizenActs, LeaderActs, ReceptionActs, SpecialistActs } from './acts.resolver.ts';
 import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } from './dossier-content.resolver.ts';
-import { ActorResolver, DossierFieldsResolver, DueResolver } from './dossier-fields.resolver.ts';
+import { ActorResolver, ApplicantResolver, DossierFieldsResolver, DueResolver } from './dossier-fields.resolver.ts';
 import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
@@ -17,6 +17,6 @@ export { DossierType, QueueCount } from './types/dossier.types.ts';
 export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
-  DossierResolver, DossierFieldsResolver, DossierContentResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
+  DossierResolver, DossierFieldsResolver, DossierContentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
   DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, ReceptionActs, SpecialistActs, LeaderActs,
 ] as const;

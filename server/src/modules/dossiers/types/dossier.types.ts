@@ -56,9 +56,8 @@ export const { Connection: DossierConnection, Edge: DossierEdge } = connectionTy
 export class Applicant {
   @Field(() => String, { description: 'Full name.' }) fullName: string;
   @Field(() => String, { nullable: true, description: 'Identity number (CCCD).' }) identityNumber: string | null;
-  @Field(() => String, { nullable: true, description: 'Telephone.' }) phone: string | null;
-  @Field(() => String, { nullable: true, description: 'E-mail address.' }) email: string | null;
-  @Field(() => String, { nullable: true, description: 'Postal address.' }) address: string | null;
+  /** The account behind; phone, e-mail and address are read from it when asked for. */
+  ownerId: number;
 }
 
 @ObjectType({ description: 'One step of the way, for the citizen.' })
