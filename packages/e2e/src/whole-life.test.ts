@@ -276,12 +276,13 @@ describe('§9.2b the specialist re-checks and drafts, the leader sends back once
     await draft.getByText('đã gửi lên').waitFor();
     await confirmAct(draft, 'Lưu dự thảo kết quả', 'Đã lưu dự thảo kết quả.');
     await confirmAct(await openAct(page, 'Trình lãnh đạo'), 'Trình lãnh đạo', 'Đã trình lãnh đạo.');
+    await expect.poll(() => leader.page.getByRole('link', { name: code }).count(), WITHIN).toBeGreaterThan(0);
   });
 
   it('the leader approves; the citizen is told that there is a result', async () => {
     const { page } = leader;
     const before = await unread(citizen.page);
-    await page.getByRole('link', { name: new RegExp(code.replaceAll('.', String.raw`\.`)) }).first().click();
+    await page.getByRole('link', { name: code }).first().click();
     await page.getByRole('heading', { level: 2, name: code }).waitFor();
     await confirmAct(await openAct(page, 'Phê duyệt kết quả'), 'Phê duyệt kết quả', 'Đã phê duyệt kết quả.');
     await citizenSees('Đã có kết quả giải quyết.', 'Giấy khai sinh của Trần Nguyễn Bảo An và 02 bản sao');
