@@ -39,21 +39,37 @@ function pageIds(sql: Sql, list: AgencyList, page: PageRequest): Fragment {
   return sql`select d.id from (${parts.reduce((left, right) => sql`${left} union all ${right}`)}) d order by ${by} limit ${page.limit}`;
 }
 
-/** A page of the dossiers of some agencies. */
+/** Rows that fulfil everything, in no order: a query that may start from whatever index narrows most. */
+function unordered(sql: Sql, { agencyIds, stretches, where }: AgencyList, most: number): Fragment {
+  const parts = stretches.map(({ phase, also }) => {
+    const conditions = [phase === null ? filed(sql) : sql`d.phase = ${phase}`, ...(also === null ? [] : [also]), ...where];
+    return sql`select d.id from dossiers d where d.agency_id = any(${[...agencyIds]}::bigint[]) and ${all(sql, conditions)}`;
+  });
+  return sql`${parts.reduce((left, right) => sql`${left} union all ${right}`)} limit ${most}`;
+}
+
+/** So few that sorting them costs nothing; more, and they lie so close together that walking the order meets a page of them soon. */
+const FEW = 2_000;
+
+/**
+ * A page of the dossiers of some agencies. A narrowed list (words, a procedure, a standing) is looked through first: walking an order
+ * in search of something rare would read everything.
+ */
 export async function listOfAgencies({ sql }: Pick<Database, 'sql'>, list: AgencyList, page: PageRequest): Promise<DossierRow[]> {
   if (list.agencyIds.length === 0) return [];
-  const { by } = ordering(sql, list.order);
+  const { by, present, beyond } = ordering(sql, list.order);
+  const few = list.where.length === 0 ? [] : await sql<{ id: number }[]>`${unordered(sql, list, FEW + 1)}`;
+  if (list.where.length > 0 && few.length <= FEW) {
+    const conditions = [sql`d.id = any(${few.map((row) => row.id)}::bigint[])`, present, ...(page.after === null ? [] : [beyond(page.after)])];
+    return sql<DossierRow[]>`select ${rowColumns(sql)} from dossiers d where ${all(sql, conditions)} order by ${by} limit ${page.limit}`;
+  }
   return sql<DossierRow[]>`with page as (${pageIds(sql, list, page)}) select ${rowColumns(sql)} from page join dossiers d on d.id = page.id order by ${by}`;
 }
 
 /** How many there are, counted no further than `most`. */
 export async function countOfAgencies({ sql }: Pick<Database, 'sql'>, list: AgencyList, most: number): Promise<number> {
   if (list.agencyIds.length === 0) return 0;
-  const parts = list.stretches.map(({ phase, also }) => {
-    const conditions = [phase === null ? filed(sql) : sql`d.phase = ${phase}`, ...(also === null ? [] : [also]), ...list.where];
-    return sql`select 1 from dossiers d where d.agency_id = any(${[...list.agencyIds]}::bigint[]) and ${all(sql, conditions)}`;
-  });
-  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from (${parts.reduce((left, right) => sql`${left} union all ${right}`)} limit ${most}) counted`;
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from (${unordered(sql, list, most)}) counted`;
   return row?.count ?? 0;
 }
 
