@@ -105,5 +105,21 @@ export function computeDue({ start, duration, calendar, cutOffMinute }: DueReque
   return { dueAt: toInstant(at), trace };
 }
 
+/**
+ * "Trong ngày; nhận sau 15 giờ thì ngày làm việc kế tiếp" (NĐ 23/2015 Đ7, and the civil status procedures): due by the close of the
+ * day of reception, or of the next working day when received after `cutOffMinute`.
+ *
+ * @throws CalendarYearMissingError when the way leads into a year nobody entered
+ */
+export function sameDayDue({ start, calendar, cutOffMinute }: { readonly start: Instant; readonly calendar: Calendar; readonly cutOffMinute: number }): Due {
+  const received = toLocal(start);
+  const { at: begun, step } = normalise(calendar, received);
+  const late = begun.minute > cutOffMinute;
+  const from = late ? nextOpening(calendar, begun.day) : begun;
+  const at = { day: from.day, minute: closing(calendar) };
+  const moved: TraceStep[] = late ? [{ kind: 'CUT_OFF', at: from, minute: cutOffMinute }] : step === undefined ? [] : [step];
+  return { dueAt: toInstant(at), trace: [{ kind: 'RECEIVED', at: received }, ...moved, { kind: 'SAME_DAY' }, { kind: 'DUE', at }] };
+}
+
 /** §9.2a: a complete dossier is forwarded to the specialist division within one working day. */
 export const forwardDue = (start: Instant, calendar: Calendar): Due => computeDue({ start, duration: { value: 1, unit: 'WORKING_DAY' }, calendar });

@@ -10,6 +10,7 @@ export type TraceStep =
   | { readonly kind: 'NORMALISED'; readonly at: Local; readonly why: 'BEFORE_HOURS' | 'LUNCH' | 'AFTER_HOURS' | 'DAY_OFF' }
   | { readonly kind: 'CUT_OFF'; readonly at: Local; readonly minute: number }
   | { readonly kind: 'COUNTED'; readonly duration: Duration }
+  | { readonly kind: 'SAME_DAY' }
   | { readonly kind: 'SKIPPED'; readonly days: readonly Skipped[] }
   | { readonly kind: 'ROLLED'; readonly from: Day; readonly to: Day }
   | { readonly kind: 'DUE'; readonly at: Local };
@@ -34,6 +35,7 @@ function stepInWords(step: TraceStep): string {
     case 'NORMALISED': return `Vì ${WHY[step.why]}, thời hạn bắt đầu từ ${moment(step.at)}.`;
     case 'CUT_OFF': return `Nhận sau ${clockInWords(step.minute)} nên chuyển sang ngày làm việc tiếp theo, ${dayInWords(step.at.day)}.`;
     case 'COUNTED': return step.duration.unit === 'HOUR' ? `Cộng ${durationInWords(step.duration)}.` : `Cộng ${durationInWords(step.duration)}, không tính ngày nhận.`;
+    case 'SAME_DAY': return 'Giải quyết trong ngày làm việc đó.';
     case 'SKIPPED': return skippedInWords(step.days);
     case 'ROLLED': return `Ngày cuối rơi vào ${dayInWords(step.from)} là ngày nghỉ nên lùi đến ${dayInWords(step.to)}.`;
     case 'DUE': return `Hẹn trả ${moment(step.at)}.`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { CALENDAR_2017_2027, CalendarYearMissingError, computeDue, dayStatus, distanceInWords, doneStanding, type Duration, explainVi, forwardDue, makeCalendar, openStanding, resumeDue, toLocal, workingDaysBetween } from './index.ts';
+import { CALENDAR_2017_2027, CalendarYearMissingError, computeDue, dayStatus, distanceInWords, doneStanding, type Duration, explainVi, forwardDue, makeCalendar, openStanding, resumeDue, sameDayDue, toLocal, workingDaysBetween } from './index.ts';
 
 const calendar = makeCalendar(CALENDAR_2017_2027);
 /** `2023-10-27 09:32` in Vietnam, as an instant. */
@@ -29,6 +29,20 @@ describe('§9.1a worked examples', () => {
   test('reference §2.4: received after 15:00, a same-day procedure counts from the next working day', () => {
     expect(due('2026-11-26 15:01', 1, 'WORKING_DAY', 15 * 60).dueAt).toBe(vn('2026-11-30 07:00'));
     expect(due('2026-11-26 14:59', 1, 'WORKING_DAY', 15 * 60).dueAt).toBe(vn('2026-11-27 14:59'));
+  });
+  test.each([
+    ['in the morning', '2026-11-26 09:10', '2026-11-26 17:00'],
+    ['at 15:00 sharp', '2026-11-26 15:00', '2026-11-26 17:00'],
+    ['after 15:00', '2026-11-26 15:01', '2026-11-27 17:00'],
+    ['after 15:00 on a Friday', '2026-11-27 16:20', '2026-11-30 17:00'],
+    ['at night', '2026-11-26 22:15', '2026-11-27 17:00'],
+    ['on a Saturday', '2026-11-28 16:00', '2026-11-30 17:00'],
+    ['over lunch', '2026-11-26 12:00', '2026-11-26 17:00'],
+  ] as const)('NĐ 23/2015 Đ7 "trong ngày; sau 15 giờ thì ngày làm việc kế tiếp", received %s', (_when, start, expected) => {
+    expect(sameDayDue({ start: vn(start), calendar, cutOffMinute: 15 * 60 }).dueAt).toBe(vn(expected));
+  });
+  test('a same-day date explains itself in words', () => {
+    expect(explainVi(sameDayDue({ start: vn('2026-11-26 15:01'), calendar, cutOffMinute: 15 * 60 }).trace)).toEqual(['Tính từ 15:01 thứ Năm 26/11/2026.', 'Nhận sau 15:00 nên chuyển sang ngày làm việc tiếp theo, thứ Sáu 27/11/2026.', 'Giải quyết trong ngày làm việc đó.', 'Hẹn trả 17:00 thứ Sáu 27/11/2026.']);
   });
   test('§9.2a forwarding is due one working day after reception', () => {
     expect(forwardDue(vn('2026-11-27 16:00'), calendar).dueAt).toBe(vn('2026-11-30 16:00'));

@@ -1,5 +1,5 @@
 import type { Appointment, CommandData, Dossier, DuePromise, FeeLine } from '@mot-cua/dossier';
-import { type Calendar, CalendarYearMissingError, computeDue, type Duration, explainVi, forwardDue, resumeDue, workingDaysBetween } from '@mot-cua/working-time';
+import { type Calendar, CalendarYearMissingError, computeDue, type Due, type Duration, explainVi, forwardDue, resumeDue, sameDayDue, workingDaysBetween } from '@mot-cua/working-time';
 import type { Instant } from '../../platform/database/columns.ts';
 import { HouseError, Refused } from '../../platform/errors.ts';
 import type { Agency } from '../agencies/index.ts';
@@ -26,6 +26,15 @@ export function onCalendar<T>(compute: () => T): T {
   }
 }
 
+/** "Trong ngày; nhận sau 15 giờ …": the catalogue gives these a rounded 1 working day, and the rule itself in the note beside it. */
+const isSameDay = ({ processingTime: { note } }: Pick<Procedure, 'processingTime'>): boolean => note !== null && /^(?:trả ngay )?trong ngày\b.*sau 15 giờ/iu.test(note);
+const FIFTEEN_HOURS = 15 * 60;
+
+/** §9.1a: when something complete at `start` is due – on the very day where the procedure says so. */
+function dueFrom(start: Instant, procedure: Procedure, duration: Duration, calendar: Calendar): Due {
+  return isSameDay(procedure) ? sameDayDue({ start, calendar, cutOffMinute: FIFTEEN_HOURS }) : computeDue({ start, duration, calendar });
+}
+
 /** §9.1a: what is published is promised, neither more nor less; only where nothing is published the parties agree. */
 function promisedDuration(procedure: Procedure, agreed: number | null): Duration {
   const published = durationOf(procedure);
@@ -44,7 +53,7 @@ export function acceptance(scene: Scene, code: string, choice: AcceptanceChoice)
   const { procedure, agency, calendar, at, dossier } = scene;
   const duration = promisedDuration(procedure, choice.agreedWorkingDays);
   return onCalendar(() => {
-    const { dueAt, trace } = computeDue({ start: at, duration, calendar });
+    const { dueAt, trace } = dueFrom(at, procedure, duration, calendar);
     const feeLines = feeLinesOf(procedure, choice.fees);
     const appointment: Appointment = {
       dueAt, feeLines, totalVnd: totalOf(procedure, feeLines), place: placeOf(agency), explanation: explainVi(trace),
@@ -95,7 +104,7 @@ export function resumption({ dossier, procedure, calendar, at }: Pick<Scene, 'do
   if (dossier.acceptedAt === null || dueAt === null) return null;
   return onCalendar(() => {
     const duration = durationOf(procedure) ?? agreedDuration(dossier, dueAt, calendar);
-    const due = resumeDue({ policy: 'restart', at, duration, dueAt, clock: dossier.clock, calendar });
+    const due = isSameDay(procedure) ? dueFrom(at, procedure, duration, calendar) : resumeDue({ policy: 'restart', at, duration, dueAt, clock: dossier.clock, calendar });
     return { dueAt: due.dueAt, explanation: explainVi(due.trace) };
   });
 }

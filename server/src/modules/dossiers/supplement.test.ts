@@ -80,7 +80,7 @@ it('§9.2b after reception: the specialist drafts, another person approves, rece
   now = await doAct(desk, desk.specialist, 'DRAFT_NOTICE', now, { kind: 'SUPPLEMENT', reason: 'Ảnh mờ.', items: [ASKED] });
   now = await doAct(desk, desk.leader, 'APPROVE_NOTICE', now);
   now = await doAct(desk, desk.reception, 'SEND_NOTICE', now);
-  expect(await desk.read(desk.citizen, now.id, 'due { state text dueAt workingDays }')).toEqual({ due: { state: 'PAUSED', text: 'tạm dừng, chờ bổ sung', dueAt: '2026-11-26T02:00:00.000Z', workingDays: null } });
+  expect(await desk.read(desk.citizen, now.id, 'due { state text dueAt workingDays }')).toEqual({ due: { state: 'PAUSED', text: 'tạm dừng, chờ bổ sung', dueAt: '2026-11-25T10:00:00.000Z', workingDays: null } });
   const { data } = await desk.test.execute<{ notifications: { edges: { node: { body: string } }[] } }>('{ notifications(first: 1) { edges { node { body } } } }', {}, desk.citizen);
   expect(data?.notifications.edges[0]?.node.body).toContain(notice?.notice.preview);
 
@@ -89,7 +89,7 @@ it('§9.2b after reception: the specialist drafts, another person approves, rece
   desk.test.clock.set('2026-11-25T02:00:00.000Z');
   expect(now.phase).toBe('PROCESSING');
   expect(await desk.read(desk.citizen, now.id, 'appointment { dueAt } clock { running from to }')).toEqual({
-    appointment: { dueAt: '2026-12-02T03:00:00.000Z' },
+    appointment: { dueAt: '2026-12-01T10:00:00.000Z' },
     clock: [{ running: true, from: '2026-11-25T02:00:00.000Z', to: '2026-11-25T02:00:00.000Z' }, { running: false, from: '2026-11-25T02:00:00.000Z', to: '2026-12-01T03:00:00.000Z' }, { running: true, from: '2026-12-01T03:00:00.000Z', to: null }],
   });
 });

@@ -19,9 +19,9 @@ it('§8.1a–§10.2a a dossier goes its whole way, from a draft to the returned 
     result { number summary file { name } signedBy { name } } collectionCheck { formSigned papers { matches } by { name } } clock { running to reason } assignees { name } availableActions { action }`);
   expect(seen).toMatchObject({
     phaseLabel: 'Đã trả kết quả', code: '000.02.06.H50-261125-0001', channel: 'ONLINE', applicant: { fullName: 'Nguyễn Thị Hoa', identityNumber: '045190000001', phone: '0912000001' },
-    due: { state: 'DONE_EARLY', text: 'trước hạn', forwardDueAt: null },
+    due: { state: 'DONE_ON_TIME', text: 'đúng hạn', forwardDueAt: null },
     appointment: {
-      dueAt: '2026-11-26T02:00:00.000Z', place: 'Bộ phận tiếp nhận và trả kết quả – Ủy ban nhân dân phường 1, thành phố Đông Hà',
+      dueAt: '2026-11-25T10:00:00.000Z', place: 'Bộ phận tiếp nhận và trả kết quả – Ủy ban nhân dân phường 1, thành phố Đông Hà',
       papersToBring: ['Căn cước hoặc hộ chiếu', 'Bản gốc: Giấy tờ tùy thân của người yêu cầu'], fee: { totalVnd: 16_000, text: 'đã thu 16.000 ₫, biên lai số 0000123' },
     },
     fee: { lines: [{ name: 'Phí cấp bản sao trích lục hộ tịch', amountVnd: 16_000 }], paidVnd: 16_000, receiptNumber: '0000123', settled: true },
@@ -50,7 +50,7 @@ it('§9.2a, §9.2b every act that concerns the citizen reaches them as a notice;
   const { data } = await desk.test.execute<{ notifications: { edges: { node: { kind: string; body: string; readAt: string | null; dossierId: string } }[] } }>('{ notifications(first: 100) { edges { node { kind body readAt dossierId } } } }', {}, citizen);
   const mine = data?.notifications.edges.map((edge) => edge.node).filter((one) => one.dossierId === id).toReversed();
   expect(mine?.map((one) => one.kind)).toEqual(['SUBMITTED', 'CHECK_STARTED', 'ACCEPTED', 'FORWARDED', 'TAKEN', 'SUBMITTED_FOR_APPROVAL', 'APPROVED']);
-  expect(mine?.find((one) => one.kind === 'ACCEPTED')?.body).toContain('Hẹn trả kết quả: 09:00 thứ Năm 26/11/2026.\nNơi trả: Bộ phận tiếp nhận và trả kết quả – Ủy ban nhân dân phường 1, thành phố Đông Hà.\nMang theo: Căn cước hoặc hộ chiếu; Bản gốc: Giấy tờ tùy thân của người yêu cầu.\nPhí, lệ phí: 16.000 ₫.');
+  expect(mine?.find((one) => one.kind === 'ACCEPTED')?.body).toContain('Hẹn trả kết quả: 17:00 thứ Tư 25/11/2026.\nNơi trả: Bộ phận tiếp nhận và trả kết quả – Ủy ban nhân dân phường 1, thành phố Đông Hà.\nMang theo: Căn cước hoặc hộ chiếu; Bản gốc: Giấy tờ tùy thân của người yêu cầu.\nPhí, lệ phí: 16.000 ₫.');
 });
 
 it('§9.2b drafts, findings and send-backs stay inside the agency', async () => {
