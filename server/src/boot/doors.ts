@@ -45,6 +45,12 @@ export function storedOperationsOf(door: Door): StoredOperations {
   return readStoredOperations(app === undefined ? [] : [join(ROOT, app, 'src/gql/persisted-documents.json')]);
 }
 
+/** In development the code generator writes while the server runs: an operation not known yet is looked for again. */
+function freshOperationsOf(door: Door): DoorOptions['stored'] {
+  let known = storedOperationsOf(door);
+  return { get: (hash) => known.get(hash) ?? (known = storedOperationsOf(door)).get(hash) };
+}
+
 /** People sign in at the two applications; at the API's own door everybody is a third party without a token. */
 function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<DoorOptions, 'viewerOf' | 'routes'> {
   const fileRoutes = (viewerAt: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => {
@@ -72,7 +78,7 @@ async function open(inside: Inside, door: Door, closers: Closers, changes: DoorC
   const built = pages !== undefined && isBuilt(pages);
   const development = house.config.NODE_ENV === 'development';
   const options: DoorOptions = {
-    house, door, port, schema, apollo, isReady, stored: storedOperationsOf(door), development,
+    house, door, port, schema, apollo, isReady, stored: development ? freshOperationsOf(door) : storedOperationsOf(door), development,
     ...atDoor(inside, door), ...(built && { pages }), ...(development && door === 'API' && isBuilt(EXPLORER) && { explorer: EXPLORER }), ...changes,
   };
   const opened = await openDoor(options).catch((error: unknown) => {

@@ -19,7 +19,7 @@ function peopleLines(people: DemonstrationPeople): string[] {
 
 /** What a person reads once everything is up: where the doors are, and who can sign in as whom. */
 export function greeting({ api, citizen, staff, people }: OpenHouse): string {
-  const unbuilt = (built: boolean): string => (built ? '' : '(chưa dựng trang / pages not built)');
+  const unbuilt = (built: boolean): string => (built ? '' : '(chưa dựng trang, hoặc do vite phục vụ)');
   return [
     '', 'Một Cửa Quảng Trị đã sẵn sàng.', '',
     ...table([['Cổng dịch vụ công', citizen.url, unbuilt(citizen.built)], ['Một cửa điện tử', staff.url, unbuilt(staff.built)], ['API GraphQL', api, '']]),

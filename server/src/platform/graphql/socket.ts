@@ -14,7 +14,7 @@ import { hashOf, type StoredOperations } from './stored-operations.ts';
 export interface SocketOptions {
   readonly house: House;
   readonly schema: GraphQLSchema;
-  readonly stored: StoredOperations;
+  readonly stored: Pick<StoredOperations, 'get'>;
   readonly door: Door;
   readonly development: boolean;
   readonly viewerOf: (request: IncomingMessage) => Promise<Viewer>;
@@ -112,8 +112,9 @@ export function mountSocket(server: Server, path: string, options: SocketOptions
   const allowances = new WeakMap<object, Allowance>();
   const addresses = new Map<string, number>();
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://door');
-    if (pathname !== path || !options.allowOrigin(request.headers.origin)) {
+    // Nobody else listens any more: a line cut now must not end the process.
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?', 1)[0] !== path || !options.allowOrigin(request.headers.origin)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }

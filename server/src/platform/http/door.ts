@@ -27,7 +27,7 @@ export interface DoorOptions {
   readonly port: number;
   readonly schema: GraphQLSchema;
   readonly apollo: ApolloServer<HttpContext>;
-  readonly stored: StoredOperations;
+  readonly stored: Pick<StoredOperations, 'get'>;
   readonly development: boolean;
   /** All doors are open; asked by `/readyz`. */
   readonly isReady: () => boolean;
@@ -50,6 +50,8 @@ export interface OpenDoor { readonly app: FastifyInstance; readonly url: string;
 /** Requests a minute from one address: generous for an office behind one address, small for a script. */
 const PER_MINUTE = { CITIZEN: 1_200, STAFF: 6_000, API: 600 } as const satisfies Record<Door, number>;
 
+/** The operator's own proxy and nothing before it: what a client itself writes into `x-forwarded-for` is not believed. */
+const TRUSTED_HOPS = 1;
 const CLOSE_WITHIN_MS = 5_000;
 
 function graphqlRoute(options: DoorOptions): FastifyPluginAsync {
@@ -79,7 +81,7 @@ function graphqlRoute(options: DoorOptions): FastifyPluginAsync {
 const storedBodies = new WeakSet<FastifyRequest>();
 
 /** Puts the stored text in the place of its hash; true when the hash is not one of ours. */
-function takeStored(request: FastifyRequest, stored: StoredOperations): boolean {
+function takeStored(request: FastifyRequest, stored: DoorOptions['stored']): boolean {
   const hash = hashOf(request.body);
   if (hash === undefined || request.body === null || typeof request.body !== 'object') return false;
   const query = stored.get(hash);
@@ -106,14 +108,14 @@ function tellErrors(app: FastifyInstance, house: House): void {
 /** As fastify's `request.ip`, for a request it never sees. */
 function addressOf(request: IncomingMessage, trustProxy: boolean): string {
   const named = trustProxy ? request.headers['x-forwarded-for'] : undefined;
-  const first = (Array.isArray(named) ? named[0] : named)?.split(',')[0]?.trim();
-  return first || (request.socket.remoteAddress ?? '');
+  const last = (Array.isArray(named) ? named.at(-1) : named)?.split(',').at(-1)?.trim();
+  return last || (request.socket.remoteAddress ?? '');
 }
 
 /** Opens one door: the API behind the gate, and the SPA it belongs to. @throws when the port is taken */
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const { house, door, port } = options;
-  const app = fastify({ trustProxy: house.config.TRUST_PROXY, bodyLimit: LIMITS.messageBytes, genReqId: () => randomUUID(), forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: false } });
+  const app = fastify({ trustProxy: (_address, hop) => house.config.TRUST_PROXY && hop < TRUSTED_HOPS, bodyLimit: LIMITS.messageBytes, genReqId: () => randomUUID(), forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: false } });
   let origins = doorOrigins(house.config, port);
   await secureHeaders(app, isHttps(house.config));
   await app.register(rateLimit, { max: options.requestsPerMinute ?? PER_MINUTE[door], timeWindow: 60_000, errorResponseBuilder: () => new HouseError('RATE_LIMITED') });
@@ -129,6 +131,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
     await api.register(graphqlRoute(options));
     for (const routes of options.routes) await api.register(routes);
   }, { prefix: apiPrefix(door) });
+  if (options.pages === undefined) app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: 'Không có gì ở địa chỉ này.' }] }));
   if (options.explorer !== undefined) await app.register(explorerRoutes, { folder: options.explorer });
   if (options.pages !== undefined) await app.register(spaRoutes, { folder: options.pages });
   const closeSocket = mountSocket(app.server, `${apiPrefix(door)}/graphql`, {

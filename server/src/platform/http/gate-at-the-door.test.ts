@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { createClient } from 'graphql-ws';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -219,6 +220,19 @@ describe('the same gate before the socket', () => {
     const closed = new Promise<number>((resolve) => socket.on('close', resolve));
     socket.send('x'.repeat(LIMITS.messageBytes + 1));
     expect(await closed).toBe(1009);
+  });
+
+  it('stays up when somebody asks for nonsense and cuts the line', async () => {
+    for (const path of ['//', '/graphql?%', '*', '/api/graphql']) {
+      for (let time = 0; time < 5; time += 1) {
+        const line = connect(Number(new URL(doors.urls.STAFF).port), '127.0.0.1');
+        line.on('error', () => undefined);
+        line.write(`GET ${path} HTTP/1.1\r\nHost: door\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n`);
+        await new Promise<void>((resolve) => line.once('connect', () => resolve()));
+        line.resetAndDestroy();
+      }
+    }
+    expect((await fetch(`${doors.urls.STAFF}/healthz`)).status).toBe(200);
   });
 
   it('opens only so many sockets for one address, and another when one has gone', async () => {
