@@ -1,5 +1,5 @@
 import { Footer, LinkButton, Masthead, OfficialBanner } from '@mot-cua/ui';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'react-router';
 import { signInAddress, useViewer } from './session.ts';
 
@@ -17,24 +17,26 @@ const OFFICIAL = import.meta.env['VITE_OFFICIAL'] === '1';
 
 /** Name, ways and account, the same on every page; help stands at the same place (WCAG 3.2.6). */
 export function PortalMasthead() {
+  const account = useAccount();
   return (
     <Masthead
       name="Một Cửa"
       subtitle="Cổng dịch vụ công trực tuyến tỉnh Quảng Trị"
       nav={NAV}
       banner={<OfficialBanner demonstration={!OFFICIAL} />}
-      account={<Account />}
+      account={account}
     />
   );
 }
 
-function Account() {
+/** The corner of the person: who is signed in, or the way to sign in; nothing while that is unknown or being done. */
+function useAccount(): ReactNode {
   const viewer = useViewer();
   const { pathname, search } = useLocation();
-  if (viewer === undefined) return null;
+  if (viewer === undefined) return undefined;
   if (viewer !== null) return <Suspense fallback={null}><AccountCorner person={viewer} /></Suspense>;
   const isSigningIn = pathname === '/dang-nhap' || pathname === '/dang-ky';
-  return isSigningIn ? null : <LinkButton variant="secondary" size="small" icon="user" to={pathname === '/' ? '/dang-nhap' : signInAddress(`${pathname}${search}`)}>Đăng nhập</LinkButton>;
+  return isSigningIn ? undefined : <LinkButton variant="secondary" size="small" icon="user" to={pathname === '/' ? '/dang-nhap' : signInAddress(`${pathname}${search}`)}>Đăng nhập</LinkButton>;
 }
 
 export function PortalFooter() {

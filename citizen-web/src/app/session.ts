@@ -1,4 +1,6 @@
+import type { ApolloClient } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
+import { renewLine } from '@mot-cua/client';
 import { type ViewerQuery, ViewerDocument } from '../gql/graphql.ts';
 
 export type Person = NonNullable<ViewerQuery['viewer']>;
@@ -17,4 +19,11 @@ export const signInAddress = (backTo: string): string => `/dang-nhap?ve=${encode
 export function backAddress(parameters: URLSearchParams): string {
   const asked = parameters.get('ve') ?? '';
   return /^\/(?![/\\])/.test(asked) ? asked : '/ho-so';
+}
+
+/** Somebody signed in or out: nothing fetched for the one before stays, and the live line speaks for the one now. */
+export async function startAnew(client: ApolloClient): Promise<void> {
+  await renewLine();
+  // A page that goes away with its person ends its own queries; that is no failure.
+  await client.resetStore().catch(() => undefined);
 }

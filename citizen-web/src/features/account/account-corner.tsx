@@ -3,7 +3,7 @@ import { signOut } from '@mot-cua/client';
 import { Button, ConfirmDialog, Count, Icon, useAnnounce, VisuallyHidden } from '@mot-cua/ui';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { Person } from '../../app/session.ts';
+import { type Person, startAnew } from '../../app/session.ts';
 import { forgetEverything, hasUnsavedDrafts } from '../../app/unsaved.ts';
 import { useNoticeBadge } from '../notices/use-notice-badge.ts';
 
@@ -14,7 +14,7 @@ export function AccountCorner({ person }: { readonly person: Person }) {
   return (
     <>
       <Link className="c-corner" to="/thong-bao"><Icon name="bell" />Thông báo{unread > 0 && <> <Count value={unread} /><VisuallyHidden> chưa đọc</VisuallyHidden></>}</Link>
-      <Link className="c-corner" to="/tai-khoan"><Icon name="user" /><span className="c-corner__name">{person.fullName}</span></Link>
+      <Link className="c-corner" to="/tai-khoan"><Icon name="user" /><span className="c-corner__name">{person.fullName}</span><span className="c-corner__short">Tài khoản</span></Link>
       <SignOut />
     </>
   );
@@ -35,7 +35,7 @@ function SignOut() {
     if (problem !== undefined) { announce(problem.message, { toast: 'danger', assertive: true }); return; }
     forgetEverything();
     await navigate('/');
-    await client.resetStore();
+    await startAnew(client);
     announce('Bạn đã đăng xuất. Không có gì của bạn được giữ lại trên máy này.', { toast: 'success' });
   };
   return (

@@ -3,7 +3,7 @@ import { errorsAt, type Mendable, register, type RegisterInput } from '@mot-cua/
 import { Button, Card, ErrorSummary, PageHeading, TextField, TwoColumns, usePageTitle } from '@mot-cua/ui';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { backAddress } from '../../app/session.ts';
+import { backAddress, startAnew } from '../../app/session.ts';
 import { PasswordField } from './password-field.tsx';
 import { SharedMachineNote } from './shared-machine-note.tsx';
 
@@ -39,7 +39,7 @@ function RegisterForm({ backTo }: { readonly backTo: string }) {
     setPending(true);
     const problems = await register(read(form));
     if (problems.length === 0) {
-      await client.resetStore();
+      await startAnew(client);
       await navigate(backTo, { replace: true });
       return;
     }

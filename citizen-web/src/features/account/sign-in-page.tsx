@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Card, Notice, PageHeading, TwoColumns, usePageTitle } from '@mot-cua/ui';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { backAddress, useViewer } from '../../app/session.ts';
+import { backAddress, startAnew, useViewer } from '../../app/session.ts';
 import { SharedMachineNote } from './shared-machine-note.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -13,7 +13,7 @@ export function SignInPage() {
   const viewer = useViewer();
   const backTo = backAddress(parameters);
   const go = async (): Promise<void> => {
-    await client.resetStore();
+    await startAnew(client);
     await navigate(backTo, { replace: true });
   };
   return (

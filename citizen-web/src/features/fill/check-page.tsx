@@ -1,12 +1,12 @@
 import { renderSections } from '@mot-cua/eform';
-import { ActionBar, Card, LinkButton, Notice, SummaryList, type SummaryRow } from '@mot-cua/ui';
+import { Card, LinkButton, Notice, SummaryList, type SummaryRow } from '@mot-cua/ui';
 import { fieldIdOf } from '@mot-cua/ui/eform';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { type Filling, papersIn } from './filling.ts';
 import { slotId } from './paper-slot.tsx';
 import { CHECK, DECLARE, type Lack, PAPERS, pagePath, stepBefore } from './steps.ts';
-import { StopHeading } from './stop-heading.tsx';
+import { StopActs, StopHeading } from './stop-heading.tsx';
 
 /** Where a lack is mended: its page, at its field or paper. */
 function placeOf(base: string, lack: Lack): string {
@@ -40,12 +40,12 @@ export function CheckPage({ filling }: { readonly filling: Filling }) {
       })}
       <PapersToCheck filling={filling} />
       {uploads.isBusy && <Notice tone="info" live="polite">Còn giấy tờ đang được gửi. Hãy đợi gửi xong rồi nộp.</Notice>}
-      <ActionBar>
+      <StopActs filling={filling}>
         {lacks.length === 0
           ? <LinkButton size="large" to={`${base}/${DECLARE.path}`}>Tiếp tục</LinkButton>
           : <LinkButton size="large" to={placeOf(base, lacks[0] ?? { message: '', path: PAPERS.path })}>Đến mục còn thiếu</LinkButton>}
         {before !== undefined && <LinkButton variant="secondary" to={`${base}/${before.path}`}>Quay lại</LinkButton>}
-      </ActionBar>
+      </StopActs>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { type FormDefinition, renderSections } from '@mot-cua/eform';
-import { Button, DateText, Dialog } from '@mot-cua/ui';
+import { Button, DateText, Dialog, Table } from '@mot-cua/ui';
 import { useState } from 'react';
 import type { KeeperState } from './draft-keeper.ts';
 
@@ -30,12 +30,11 @@ export function ConflictDialog({ state, definition, onKeepMine, onTakeTheirs }: 
       <div className="mc-stack">
         <p>Lúc <DateText value={conflict.savedAt} format="dateTime" />, hồ sơ này được lưu từ một thiết bị hoặc cửa sổ khác. Hãy chọn bản bạn muốn giữ.</p>
         {changed.length > 0 && (
-          <div className="c-compare">
-            <table className="mc-table"><caption className="mc-visually-hidden">Những chỗ khác nhau</caption>
-              <thead><tr><th scope="col">Mục</th><th scope="col">Đang có trên màn hình này</th><th scope="col">Bản từ thiết bị kia</th></tr></thead>
-              <tbody>{changed.map(({ path, label, mine, theirs }) => <tr key={path}><th scope="row">{label}</th><td>{mine}</td><td>{theirs}</td></tr>)}</tbody>
-            </table>
-          </div>
+          <Table caption="Những chỗ khác nhau" captionHidden rows={changed} rowKey={({ path }) => path} columns={[
+            { key: 'label', header: 'Mục', rowHeader: true, cell: ({ label }) => label },
+            { key: 'mine', header: 'Trên màn hình này', cell: ({ mine }) => mine },
+            { key: 'theirs', header: 'Từ thiết bị kia', cell: ({ theirs }) => theirs },
+          ]} />
         )}
         <div className="mc-cluster">
           <Button wideOnPhone onClick={onKeepMine}>Giữ bản trên màn hình này</Button>

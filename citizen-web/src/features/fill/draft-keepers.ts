@@ -22,7 +22,7 @@ export const storedOf = ({ revision, answers, savedAt }: DraftJson): StoredDraft
 
 async function save(client: ApolloClient, dossierId: string, answers: Answers, revision: number): Promise<SaveOutcome> {
   try {
-    const { data } = await client.mutate({ mutation: SaveDraftDocument, variables: { input: { dossierId, revision, answers } } });
+    const { data } = await client.mutate({ mutation: SaveDraftDocument, variables: { input: { dossierId, revision, answers } }, fetchPolicy: 'no-cache' });
     const payload = data?.saveDraft;
     const draft = payload?.dossier?.draft;
     if (payload?.conflict) return { kind: 'conflict', stored: storedOf(payload.conflict) };

@@ -2,7 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type FormDefinition, evaluate, parseDefinition } from '@mot-cua/eform';
 import { Notice, PageHeading, Steps } from '@mot-cua/ui';
 import { todayInVietnam } from '@mot-cua/ui/eform';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -15,14 +15,13 @@ import { type FillDossier, type Filling, filledSlots } from './filling.ts';
 import { usePaperUploads } from './paper-uploads.ts';
 import { PapersPage } from './papers-page.tsx';
 import { QuestionPage } from './question-page.tsx';
-import { SaveLine } from './save-line.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { CHECK, DECLARE, lacksOf, PAPERS, resumeAt, stepsOf } from './steps.ts';
 
 /** Filling a form, one group of questions a page (§8.1a). The draft is kept here, above its pages. */
 export function FillPages() {
   const { id = '' } = useParams();
-  const result = useQuery(FillDocument, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
+  const result = useQuery(FillDocument, { variables: { id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   return (
     <Loaded result={result} what="tờ khai">
       {(data) => {
@@ -52,6 +51,8 @@ function useFilling({ data, dossier, draft, definition }: OpenedProps & { readon
   const client = useApolloClient();
   const [keeper] = useState(() => keeperOf(client, dossier.id, draft));
   const state = useSyncExternalStore(keeper.subscribe, keeper.state);
+  // What comes from the network later than from the cache may be newer: another device, another window.
+  useEffect(() => keeper.meet(storedOf(draft)), [keeper, draft]);
   const today = todayInVietnam();
   const uploads = usePaperUploads({
     dossierId: dossier.id, rules: data.uploadRules, onSignedOut,
@@ -78,10 +79,7 @@ function Form(props: OpenedProps & { readonly definition: FormDefinition }) {
   return (
     <>
       {here !== undefined && (
-        <div className="c-fill-head">
-          <Steps label="Các bước khai hồ sơ" current={here.key} steps={steps.map(({ key, label, path }) => ({ key, label, to: `${base}/${path}` }))} />
-          <SaveLine state={state} onRetry={() => keeper.retry()} />
-        </div>
+        <Steps label="Các bước khai hồ sơ" current={here.key} steps={steps.map(({ key, label, path }) => ({ key, label, to: `${base}/${path}` }))} />
       )}
       <Routes>
         <Route index element={<Navigate to={`${base}/${resumeAt(steps, lacks, Object.keys(state.answers).length > 0)}`} replace />} />

@@ -1,11 +1,11 @@
-import { ActionBar, Button, ErrorSummary, LinkButton } from '@mot-cua/ui';
+import { Button, ErrorSummary, LinkButton } from '@mot-cua/ui';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Filling } from './filling.ts';
 import { OnePaperSlot, slotId } from './paper-slot.tsx';
 import { useFocusOnHash } from './question-page.tsx';
 import { PAPERS, stepAfter, stepBefore } from './steps.ts';
-import { LaterLink, StopHeading } from './stop-heading.tsx';
+import { LaterLink, StopActs, StopHeading } from './stop-heading.tsx';
 
 const BUSY = 'Giấy tờ đang được gửi. Hãy đợi gửi xong rồi tiếp tục.';
 
@@ -33,10 +33,10 @@ export function PapersPage({ filling }: { readonly filling: Filling }) {
         {slots.map((slot) => (
           <OnePaperSlot key={slot.key} slot={slot} required={requiredSlots.includes(slot.key)} papers={papers} uploads={uploads} rules={rules} error={missing.find((lack) => lack.slotKey === slot.key)?.message} />
         ))}
-        <ActionBar>
+        <StopActs filling={filling}>
           <Button type="submit" size="large">Tiếp tục</Button>
           {before !== undefined && <LinkButton variant="secondary" to={`${base}/${before.path}`}>Quay lại</LinkButton>}
-        </ActionBar>
+        </StopActs>
         <LaterLink />
       </form>
     </>

@@ -1,12 +1,12 @@
 import { evaluate, type PageProblem } from '@mot-cua/eform';
-import { ActionBar, Button, ErrorSummary, LinkButton } from '@mot-cua/ui';
+import { Button, ErrorSummary, LinkButton } from '@mot-cua/ui';
 import { EFormPage, setAnswer, summaryErrors } from '@mot-cua/ui/eform';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import type { Filling } from './filling.ts';
 import { pagePath, stepAfter, stepAt, stepBefore } from './steps.ts';
-import { LaterLink, StopHeading } from './stop-heading.tsx';
+import { LaterLink, StopActs, StopHeading } from './stop-heading.tsx';
 import { useUnits } from './units.ts';
 
 /** Goes to the control an address points at: "Sửa" on the check page leads to exactly its field. */
@@ -56,10 +56,10 @@ function Questions({ filling, page, stepKey }: { readonly filling: Filling; read
       <form className="c-form" noValidate onSubmit={goOn}>
         <ErrorSummary attempt={attempt} errors={summaryErrors(errors)} />
         <EFormPage definition={definition} page={page} answers={answers} onChange={change} errors={errors} searchUnits={searchUnits} today={today} />
-        <ActionBar>
+        <StopActs filling={filling}>
           <Button type="submit" size="large">Tiếp tục</Button>
           {before !== undefined && <LinkButton variant="secondary" to={`${base}/${before.path}`}>Quay lại</LinkButton>}
-        </ActionBar>
+        </StopActs>
         <LaterLink />
       </form>
     </>

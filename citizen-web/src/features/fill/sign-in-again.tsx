@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { renewLine } from '@mot-cua/client';
 import { Dialog } from '@mot-cua/ui';
 import { useState } from 'react';
 import { ViewerDocument } from '../../gql/graphql.ts';
@@ -9,6 +10,7 @@ export function SignInAgain({ open, onDone }: { readonly open: boolean; readonly
   const client = useApolloClient();
   const [putAway, setPutAway] = useState(false);
   const done = async (): Promise<void> => {
+    await renewLine();
     await client.refetchQueries({ include: [ViewerDocument] });
     setPutAway(false);
     onDone();

@@ -23,13 +23,16 @@ export function FollowPage() {
   );
 }
 
+/** Some networks let no socket through: while the line does not stand, the page asks now and then. */
+const ASK_EVERY_MS = 20_000;
+
 /** Follows from the version on screen; a dropped line asks again from there, so no change is missed and none is shown twice. */
 function useLiveDossier(dossier: Followed) {
   const client = useApolloClient();
   const announce = useAnnounce();
   const newest = useRef(dossier.version);
   const seen = (): number => Math.max(newest.current, dossier.version);
-  return useFollow({
+  const line = useFollow({
     document: DossierChangedDocument,
     variables: () => ({ id: dossier.id, afterVersion: seen() }),
     onData: ({ dossierChanged: { version, dossier: changed, event } }) => {
@@ -40,6 +43,8 @@ function useLiveDossier(dossier: Followed) {
     },
     key: dossier.id,
   });
+  useQuery(FollowDossierDocument, { variables: { id: dossier.id }, fetchPolicy: 'cache-first', pollInterval: line === 'live' ? 0 : ASK_EVERY_MS });
+  return line;
 }
 
 function trackerOf({ tracker, phase }: Followed): readonly TimelineEntry[] {

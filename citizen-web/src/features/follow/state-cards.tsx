@@ -17,9 +17,11 @@ function SupplementNotice({ dossier, path }: { readonly dossier: Followed; reado
   const round = dossier.supplementRounds.findLast((one) => one.suppliedAt === null || one.suppliedAt === undefined);
   return (
     <Notice tone="warning" title="Bạn cần bổ sung hồ sơ" actions={<LinkButton to={`${path}/bo-sung`}>Bổ sung hồ sơ</LinkButton>}>
-      {round !== undefined && <p className="c-text">{round.reason}</p>}
-      {round !== undefined && <ul className="c-list">{round.items.map((item) => <li key={item.key}><b>{item.title}</b>: {item.instruction}</li>)}</ul>}
-      <p>Thời hạn giải quyết tạm dừng trong khi chờ bạn bổ sung.</p>
+      <div className="mc-stack" data-gap="s">
+        {round !== undefined && <p className="c-text">{round.reason}</p>}
+        {round !== undefined && <ul className="c-list">{round.items.map((item) => <li key={item.key}><b>{item.title}</b>: {item.instruction}</li>)}</ul>}
+        <p>Thời hạn giải quyết tạm dừng trong khi chờ bạn bổ sung.</p>
+      </div>
     </Notice>
   );
 }

@@ -81,7 +81,6 @@ export function SupplementForm(props: SupplementFormProps) {
     <>
       <PageHeading above={dossier.procedure.name} lead="Chỉ những mục được yêu cầu mới sửa được; phần còn lại của hồ sơ giữ nguyên.">Bổ sung hồ sơ</PageHeading>
       <Requested round={round} agency={dossier.agency.name} />
-      <SaveLine state={state} onRetry={() => keeper.retry()} />
       <form className="c-form" noValidate onSubmit={send}>
         <ErrorSummary attempt={attempt + problems.length * 1_000} title="Chưa gửi được phần bổ sung" errors={all} />
         {asked.pages.map((page) => (
@@ -97,6 +96,7 @@ export function SupplementForm(props: SupplementFormProps) {
         <ActionBar>
           <Button type="submit" size="large" pending={pending} pendingText="Đang gửi…">Gửi phần bổ sung</Button>
           <LinkButton variant="secondary" to={`/ho-so/${encodeURIComponent(dossier.id)}`}>Quay lại hồ sơ</LinkButton>
+          <SaveLine state={state} onRetry={() => keeper.retry()} />
         </ActionBar>
       </form>
       <ConflictDialog state={state} definition={definition} onKeepMine={() => keeper.keepMine()} onTakeTheirs={() => keeper.takeTheirs()} />
