@@ -1,21 +1,25 @@
-import { Button, Count, Main, Masthead, OfflineStrip, Shell, SkipLink, useRouteFocus } from '@mot-cua/ui';
-import { Suspense } from 'react';
+import { Button, ConfirmDialog, Count, Main, Masthead, OfflineStrip, Shell, SkipLink, useRouteFocus } from '@mot-cua/ui';
+import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useSession } from '../features/account/session.tsx';
 import { useCounts } from '../features/queues/counts.tsx';
 import { firstQueue, queuePath, ROLE_NAMES } from '../features/queues/queue-names.ts';
-import { useLeaveWarning } from './drafts.ts';
+import { hasDrafts, useLeaveWarning } from './drafts.ts';
 import { KeysHelp } from './keys-dialog.tsx';
 import { PageLoading } from './page-loading.tsx';
 
 function Account() {
   const { me, leave } = useSession();
+  const [asking, setAsking] = useState(false);
   const posts = me.positions.map(({ role, agency }) => `${ROLE_NAMES[role]}, ${agency.name}`);
   return (
     <>
       <span className="sw-me"><b>{me.fullName}</b><span className="sw-me__posts">{posts.length === 0 ? 'Chưa được phân công' : posts.join(' · ')}</span></span>
       <KeysHelp />
-      <Button variant="quiet" size="small" onClick={() => void leave()}>Đăng xuất</Button>
+      <Button variant="quiet" size="small" onClick={() => { if (hasDrafts()) setAsking(true); else void leave(); }}>Đăng xuất</Button>
+      <ConfirmDialog open={asking} danger title="Còn nội dung chưa gửi" confirmText="Bỏ nội dung và đăng xuất" onConfirm={() => void leave()} onCancel={() => setAsking(false)}>
+        <p>Bạn đã nhập nội dung cho một việc mà chưa thực hiện. Đăng xuất sẽ bỏ nội dung đó.</p>
+      </ConfirmDialog>
     </>
   );
 }

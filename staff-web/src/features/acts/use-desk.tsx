@@ -47,7 +47,7 @@ export function useDesk(dossier: Dossier, open: OpenDossier, onDone?: (action: D
   const action = opened === null ? undefined : (actions.find((one) => one.action === opened) ?? { __typename: 'AvailableAction' as const, action: opened, label: chosen?.label ?? '', enabled: false, reasonCode: 'WRONG_PHASE', reason: 'Hồ sơ đã sang bước khác. Nội dung bạn nhập vẫn còn ở đây để tham khảo.' });
   return {
     opened, close,
-    bar: <ActBar key={dossier.id} hostFor={hostFor} actions={actions} opened={opened} onOpen={(next) => setChosen({ id: dossier.id, action: next.action, label: next.label })} />,
+    bar: <ActBar key={dossier.id} hostFor={hostFor} dossierId={dossier.id} actions={actions} opened={opened} onOpen={(next) => setChosen({ id: dossier.id, action: next.action, label: next.label })} />,
     panel: Form === undefined || action === undefined ? null : <Form key={`${dossier.id}:${action.action}`} host={hostFor(action.action)} action={action} onClose={close} />,
   };
 }

@@ -102,7 +102,7 @@ export function ApprovalsPage() {
   return (
     <>
       <PageHeading actions={waiting !== undefined && <span>Đang chờ <Count value={waiting.count} overdue={waiting.overdue} /></span>}>Phê duyệt</PageHeading>
-      {list.shown !== undefined && isStale(list.shown) && <Notice tone="info" actions={<Button size="small" variant="secondary" icon="retry" onClick={list.reload}>Tải lại danh sách</Button>}>{staleWords(list.shown)}.</Notice>}
+      {list.shown !== undefined && isStale(list.shown) && <div className="sw-flash"><Notice tone="info" actions={<Button size="small" variant="secondary" icon="retry" onClick={list.reload}>Tải lại danh sách</Button>}>{staleWords(list.shown)}.</Notice></div>}
       {list.trouble !== undefined && <TroubleBox trouble={list.trouble} title="Chưa tải được danh sách" onRetry={list.reload} />}
       {list.shown !== undefined && rows.length === 0 && search['ho-so'] === undefined
         ? <EmptyState title="Không có gì chờ bạn phê duyệt" icon="check-circle">Kết quả và thông báo trình lên sẽ tự hiện ở đây.</EmptyState>

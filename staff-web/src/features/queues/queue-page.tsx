@@ -83,7 +83,7 @@ function StaleNotice({ list }: { readonly list: QueueList }) {
   const words = list.shown === undefined ? '' : staleWords(list.shown);
   useEffect(() => { if (words !== '') announce(words); }, [words, announce]);
   if (words === '') return null;
-  return <Notice tone="info" actions={<Button size="small" variant="secondary" icon="retry" aria-keyshortcuts="r" onClick={list.reload}>Tải lại danh sách</Button>}>{words}.</Notice>;
+  return <div className="sw-flash"><Notice tone="info" actions={<Button size="small" variant="secondary" icon="retry" aria-keyshortcuts="r" onClick={list.reload}>Tải lại danh sách</Button>}>{words}.</Notice></div>;
 }
 
 function QueueView({ queue }: { readonly queue: Queue | null }) {

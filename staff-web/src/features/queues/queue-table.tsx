@@ -14,13 +14,19 @@ function ForwardClock({ row }: { readonly row: Row }) {
   return <span className="sw-forward" data-late={late ? '' : undefined}>{late ? 'Quá hạn chuyển chuyên môn: ' : 'Chuyển chuyên môn trước '}<DateText value={forwardDueAt} format="dateTime" /></span>;
 }
 
+/** A long code may break once, after the province's part: `000.02.06.H50-` / `261125-0001`. */
+function Code({ code }: { readonly code: string }) {
+  const [body = '', ...rest] = code.split(/(?<=\.H\d\d-)/);
+  return <>{body}{rest.length > 0 && <><wbr /><span className="sw-nowrap">{rest.join('')}</span></>}</>;
+}
+
 function columns(gone: ReadonlySet<string>, severalAgencies: boolean, onOpen: (row: Row) => void): readonly Column<Row>[] {
   return [
     {
       key: 'code', header: 'Mã hồ sơ', rowHeader: true,
       cell: (row) => (
         <>
-          <Link className="mc-code" to={`/ho-so/${row.id}`} data-row={row.id} onClick={() => onOpen(row)}>{row.code ?? row.reference}</Link>
+          <Link className="mc-code" to={`/ho-so/${row.id}`} data-row={row.id} onClick={() => onOpen(row)}><Code code={row.code ?? row.reference} /></Link>
           {gone.has(row.id) && <span className="sw-gone">đã rời danh sách</span>}
         </>
       ),

@@ -19,7 +19,7 @@ export function ByOthers({ events, onPutAway }: { readonly events: readonly Even
   const words = last === undefined ? '' : `Hồ sơ vừa được ${last.actor.name} cập nhật lúc ${formatTime(last.at)}: ${last.text}`;
   useEffect(() => { if (words !== '') announce(words); }, [words, announce]);
   if (last === undefined) return null;
-  return <Notice tone="info" actions={<Button size="small" variant="secondary" onClick={onPutAway}>Đã biết</Button>}>{words}{events.length > 1 && ` (và ${events.length - 1} thay đổi trước đó)`}</Notice>;
+  return <div className="sw-flash"><Notice tone="info" actions={<Button size="small" variant="secondary" onClick={onPutAway}>Đã biết</Button>}>{words}{events.length > 1 && ` (và ${events.length - 1} thay đổi trước đó)`}</Notice></div>;
 }
 
 /** Back to the list, and to its next dossier without going back. */
