@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { Client } from 'graphql-ws';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { socket, whenStanding } from './socket.ts';
 import { operationBody } from './stored-operations.ts';
 
 /** `live` while events arrive as they happen; `connecting` while the line is being (re)made. */
@@ -15,28 +15,16 @@ export interface FollowOptions<Data, Variables extends Record<string, unknown>> 
   readonly signal: AbortSignal;
 }
 
-let shared: Promise<Client> | undefined;
-
-/** One socket for the whole page, opened when something is first followed. */
-function socket(): Promise<Client> {
-  shared ??= import('graphql-ws').then(({ createClient }) => {
-    const url = new URL('/api/graphql', window.location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    return createClient({ url: url.href, lazy: true, lazyCloseTimeout: 3_000, keepAlive: 15_000, retryAttempts: 0 });
-  });
-  return shared;
-}
-
-/** Makes the socket anew, with the cookie of now: after signing in again the old one still speaks for the old session. */
-export async function renewLine(): Promise<void> {
-  (await shared)?.terminate();
-}
-
+/** Waits, but not longer than until the network is back or the page is looked at again. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
-    window.addEventListener('online', () => { clearTimeout(timer); resolve(); }, { once: true });
+    const over = new AbortController();
+    const go = (): void => { clearTimeout(timer); over.abort(); resolve(); };
+    const timer = setTimeout(go, ms);
+    const once = { signal: over.signal };
+    signal.addEventListener('abort', go, once);
+    window.addEventListener('online', go, once);
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') go(); }, once);
   });
 
 const FAILS_WITHIN_MS = 400;
@@ -47,13 +35,15 @@ async function followOnce<Data, Variables extends Record<string, unknown>>(optio
   const stop = (): void => void events.return?.();
   options.signal.addEventListener('abort', stop, { once: true });
   // The protocol does not say that a subscription has begun, only that it failed; what has not failed so soon is taken to stand.
-  const begun = setTimeout(() => options.onLine?.('live'), FAILS_WITHIN_MS);
+  let begun: ReturnType<typeof setTimeout> | undefined;
+  const forget = whenStanding(client, () => { begun = setTimeout(() => options.onLine?.('live'), FAILS_WITHIN_MS); });
   try {
     for await (const event of events) {
       if (event.errors) throw new Error(event.errors[0]?.message ?? 'subscription failed');
       if (event.data) options.onData(event.data);
     }
   } finally {
+    forget();
     clearTimeout(begun);
     options.signal.removeEventListener('abort', stop);
   }

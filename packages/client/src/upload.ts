@@ -29,11 +29,23 @@ function refusalOf(error: unknown): Mendable | undefined {
 
 const LOST: Mendable = { code: 'UPLOAD_LOST', message: 'Mất kết nối khi đang gửi tệp. Bấm “Tiếp tục” để gửi phần còn lại.' };
 
-/** Sends one file in pieces; after a break only the missing part is sent. Answers nothing: `onProgress` tells everything. */
+/**
+ * Sends one file in pieces; after a break only the missing part is sent. Answers nothing: `onProgress` tells everything. Without a
+ * network it waits for as long as it takes and goes on by itself; a refusal of the server ends it.
+ */
 export async function upload(file: File, onProgress: (progress: UploadProgress) => void): Promise<RunningUpload> {
   const { Upload } = await import('tus-js-client');
   let sent = 0;
+  let over = new AbortController();
   const tell = (state: UploadState, more: Partial<UploadProgress> = {}): void => onProgress({ state, sentBytes: sent, totalBytes: file.size, ...more });
+  const stop = (): void => { over.abort(); over = new AbortController(); };
+  const go = (): void => { stop(); tell('sending'); task.start(); };
+  const failed = (error: unknown): void => {
+    const refusal = refusalOf(error);
+    if (refusal !== undefined || navigator.onLine) { tell('failed', { error: refusal ?? LOST }); return; }
+    tell('waiting');
+    window.addEventListener('online', go, { once: true, signal: over.signal });
+  };
   const task = new Upload(file, {
     endpoint: '/api/files/',
     chunkSize: CHUNK_BYTES,
@@ -41,15 +53,14 @@ export async function upload(file: File, onProgress: (progress: UploadProgress) 
     storeFingerprintForResuming: false,
     metadata: { filename: file.name, filetype: file.type },
     onProgress: (bytes) => { sent = bytes; tell(bytes >= file.size ? 'checking' : 'sending'); },
-    onShouldRetry: (error) => { tell('waiting'); return refusalOf(error) === undefined; },
+    onShouldRetry: (error) => { if (refusalOf(error) !== undefined) return false; tell('waiting'); return true; },
     onSuccess: () => tell('done', { uploadId: task.url?.split('/').at(-1) ?? '' }),
-    onError: (error) => tell('failed', { error: refusalOf(error) ?? LOST }),
+    onError: failed,
   });
-  tell('sending');
-  task.start();
+  go();
   return {
-    pause() { void task.abort(); tell('paused'); },
-    resume() { tell('sending'); task.start(); },
-    cancel() { void task.abort(true); },
+    pause() { stop(); void task.abort(); tell('paused'); },
+    resume: go,
+    cancel() { stop(); void task.abort(true).catch(() => undefined); },
   };
 }
