@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
-import { Announcer } from '../src/index.ts';
+import { Announcer, useRouteFocus } from '../src/index.ts';
 import '../src/styles.css';
 import { CitizenHome } from './pages/citizen-home.tsx';
 import { DialogPage } from './pages/dialog.tsx';
@@ -26,6 +26,7 @@ const PAGES = {
 
 function Gallery() {
   const [search] = useSearchParams();
+  useRouteFocus();
   const density = search.get('density') === 'compact' ? 'compact' : 'comfortable';
   useEffect(() => { document.documentElement.dataset['density'] = density; }, [density]);
   return <Routes>{Object.entries(PAGES).map(([path, page]) => <Route key={path} path={path} element={page} />)}</Routes>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Crumb, Breadcrumbs, Button, Footer, type FrameWidth, Main, Masthead, OfficialBanner, Shell, SkipLink, usePageTitle, useRouteFocus } from '../../src/index.ts';
+import { type Crumb, Breadcrumbs, Button, Footer, type FrameWidth, Main, Masthead, OfficialBanner, Shell, SkipLink, usePageTitle } from '../../src/index.ts';
 
 const NAV = [
   { to: '/', label: 'Thủ tục hành chính', end: true },
@@ -11,7 +11,6 @@ const NAV = [
 /** A citizen's page around what is shown. */
 export function CitizenPage({ title, crumbs, width, children }: { readonly title: string; readonly crumbs?: readonly Crumb[]; readonly width?: FrameWidth; readonly children: ReactNode }) {
   usePageTitle(title);
-  useRouteFocus();
   return (
     <Shell>
       <SkipLink />
@@ -36,7 +35,6 @@ const STAFF_NAV = [{ to: '/ban-lam-viec', label: 'Hồ sơ' }, { to: '/phan-tu',
 /** An officer's page. */
 export function StaffPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   usePageTitle(title);
-  useRouteFocus();
   return (
     <Shell>
       <SkipLink />
