@@ -12,39 +12,51 @@ export function usePageTitle(title: string, note?: string): void {
   }, [title, note]);
 }
 
-/** Focuses the page's heading; while it is loading, main, until the heading comes or the person moves on. */
-function focusPage(): () => void {
-  const main = document.getElementById('main');
-  if (main === null) return () => undefined;
-  const heading = (): HTMLElement | null => main.querySelector('h1');
-  const target = heading();
-  (target ?? main).focus({ preventScroll: true });
-  if (target !== null) return () => undefined;
+/** Acts as soon as it is found: now, or when what is loading brings it. Answers the function that gives up waiting. */
+function whenThere(find: () => HTMLElement | null, act: (found: HTMLElement) => void, stillWanted: () => boolean = () => true): () => void {
+  const found = find();
+  if (found !== null) { act(found); return () => undefined; }
   const watch = new MutationObserver(() => {
-    if (document.activeElement !== main) return watch.disconnect();
-    const late = heading();
-    if (late === null) return undefined;
-    late.focus({ preventScroll: true });
-    return watch.disconnect();
+    const late = stillWanted() ? find() : null;
+    if (late !== null) act(late);
+    if (late !== null || !stillWanted()) watch.disconnect();
   });
-  watch.observe(main, { childList: true, subtree: true });
+  watch.observe(document.body, { childList: true, subtree: true });
   const timer = setTimeout(() => watch.disconnect(), HEADING_WITHIN_MS);
   return () => { clearTimeout(timer); watch.disconnect(); };
 }
 
+/** Focuses the page's heading; while it is loading, main, until the heading comes or the person moves on. */
+function focusPage(): () => void {
+  const main = document.getElementById('main');
+  if (main === null) return () => undefined;
+  if (main.querySelector('h1') === null) main.focus({ preventScroll: true });
+  return whenThere(() => main.querySelector('h1'), (heading) => heading.focus({ preventScroll: true }), () => document.activeElement === main);
+}
+
+/** Goes to the place an address names after `#`. */
+function goToPlace(hash: string): () => void {
+  return whenThere(() => document.getElementById(decodeURIComponent(hash.slice(1))), (place) => {
+    if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1');
+    place.scrollIntoView();
+    place.focus({ preventScroll: true });
+  });
+}
+
 /**
- * Tells a screen reader that the page changed: the focus goes to its heading, the window to the top. Not on the first page, not when
- * only the query changed, and going back keeps the place. Use once, inside the router.
+ * Tells a screen reader that the page changed: the focus goes to its heading, the window to the top, or both to the place after `#`.
+ * Not on the first page, not when only the query changed, and going back keeps the place. Use once, inside the router.
  */
 export function useRouteFocus(): void {
-  const { pathname, hash } = useLocation();
+  const { pathname, hash, key } = useLocation();
   const kind = useNavigationType();
-  const last = useRef(pathname);
+  const last = useRef({ pathname, key: '' });
   useEffect(() => {
-    if (last.current === pathname) return undefined;
-    last.current = pathname;
-    if (hash !== '') return undefined;
+    const before = last.current;
+    last.current = { pathname, key };
+    if (hash !== '') return before.key === key ? undefined : goToPlace(hash);
+    if (before.pathname === pathname) return undefined;
     if (kind !== 'POP') window.scrollTo(0, 0);
     return focusPage();
-  }, [pathname, hash, kind]);
+  }, [pathname, hash, key, kind]);
 }
