@@ -10,7 +10,7 @@ import { AttachPaperInput, DiscardDraftInput, RemovePaperInput, SaveDraftInput, 
 import { DraftPayload } from './types/dossier.types.ts';
 import { Draft, Paper } from './types/draft.types.ts';
 
-const ERROR = { code: 'VERSION_CONFLICT', message: 'Bản nháp vừa được lưu từ thiết bị khác. Hãy chọn giữ bản nào rồi lưu lại.', path: ['revision'] };
+const SAVED_ELSEWHERE = { code: 'VERSION_CONFLICT', message: 'Bản nháp vừa được lưu từ thiết bị khác. Hãy chọn giữ bản nào rồi lưu lại.', path: ['revision'] };
 
 /** Runs an act on a draft and answers with the dossier as it is then. */
 async function onDraft(context: RequestContext, dossierId: string, run: () => Promise<void>): Promise<DraftPayload> {
@@ -30,7 +30,7 @@ export class DraftMutations {
   async saveDraft(@Arg('input', () => SaveDraftInput, { description: 'What to keep.' }) input: SaveDraftInput, @Ctx() context: RequestContext): Promise<DraftPayload> {
     const { value, errors } = await attempt(() => saveDraft(context, input));
     const dossier = await dossierNow(context, decodeId('Dossier', input.dossierId));
-    return value === undefined || value.saved ? { dossier, errors, conflict: null } : { dossier, errors: [ERROR], conflict: Draft.of(value.stored) };
+    return value === undefined || value.saved ? { dossier, errors, conflict: null } : { dossier, errors: [SAVED_ELSEWHERE], conflict: Draft.of(value.stored) };
   }
 
   @Mutation(() => DraftPayload, { description: 'Puts an upload into a slot of the form.' })

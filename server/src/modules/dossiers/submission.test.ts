@@ -49,6 +49,13 @@ it('§8.1a two devices never overwrite each other; the later one is shown what i
   expect(codes(await save(2, ['không phải bản khai']))).toEqual(['ANSWERS_FORM answers']);
 });
 
+it('several acts in one request each answer with what they left', async () => {
+  const { dossier } = await start();
+  const save = (revision: number) => `saveDraft(input: { dossierId: "${dossier?.id}", revision: ${revision}, answers: { copies: ${revision} } }) { dossier { draft { revision answers } } }`;
+  const { data } = await desk.test.execute(`mutation { first: ${save(1)} second: ${save(2)} }`, {}, desk.citizen);
+  expect(data).toEqual({ first: { dossier: { draft: { revision: 2, answers: { copies: 1 } } } }, second: { dossier: { draft: { revision: 3, answers: { copies: 2 } } } } });
+});
+
 it('§8.1a one slot a paper: the slot must be of the form, the upload one\'s own, the number within the limit', async () => {
   const { dossier } = await start();
   const attach = async (slotKey: string, uploadId: string) => desk.act(desk.citizen, 'attachPaper', { dossierId: dossier?.id, slotKey, uploadId });
