@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, SEEDED, type TestHouse } from '../../testing/house.ts';
 import { durationOf, findProcedure, formOf, receivesAt } from './index.ts';
@@ -135,6 +136,20 @@ describe('paging', () => {
       expect(new Set(whole).size).toBe(whole.length);
       for (const first of [3, 7, 50]) expect(await wholeList(filter, first)).toEqual(whole);
     }
+  });
+
+  test('for any selection and any page size, pages are the list cut in pieces, and the count is its length', async () => {
+    const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+    const filters = fc.record({
+      search: some(fc.oneof(fc.constantFrom('khai sinh', 'giay phep', 'đăng ký', 'dang ky khia sinh', 'cấp lại', '1.00'), fc.string({ maxLength: 8 }))), level: some(fc.constantFrom('PROVINCE', 'DISTRICT', 'COMMUNE')),
+      onlineLevel: some(fc.integer({ min: 1, max: 4 })), sectorCode: some(fc.constantFrom('ho-tich', 'dat-dai', 'khong-co')), audience: some(fc.constantFrom('CITIZEN', 'ORGANISATION')), agencyCode: some(fc.constantFrom('X19333', 'SO-GTVT', 'H461')),
+    });
+    await fc.assert(fc.asyncProperty(filters, fc.integer({ min: 1, max: 40 }), async (filter, first) => {
+      const whole = await wholeList(filter, 100);
+      expect(await wholeList(filter, first)).toEqual(whole);
+      expect(new Set(whole).size).toBe(whole.length);
+      expect((await list(filter, { first: 1 })).totalCount).toBe(whole.length);
+    }), { numRuns: 40 });
   });
 
   test('a cursor of somebody else and an impossible size are refused in words', async () => {

@@ -7,7 +7,7 @@ export type ProcedureComponent = Omit<typeof procedureComponents.$inferSelect, '
 export type ProcedureFee = Omit<typeof procedureFees.$inferSelect, 'procedureVersionId'>;
 
 /** One published version of a procedure in memory (§6.2): never changed, only superseded. `id` is the version's. */
-export interface Procedure extends Readonly<Omit<typeof procedureVersions.$inferSelect, 'form' | 'folded' | 'contentHash'>> {
+export interface Procedure extends Readonly<Omit<typeof procedureVersions.$inferSelect, 'form' | 'contentHash'>> {
   /** The pinned form as JSON text, read by {@link formOf}; null below level 2. */
   readonly formText: string | null;
   readonly components: readonly ProcedureComponent[];

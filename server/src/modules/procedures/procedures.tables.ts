@@ -1,6 +1,6 @@
 import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import { foldedText, identity, instant, reference } from '../../platform/database/columns.ts';
+import { identity, instant, reference } from '../../platform/database/columns.ts';
 
 const confidence = (name: string) => text(name, { enum: ['VERIFIED', 'PARTLY', 'GENERAL_KNOWLEDGE'] });
 
@@ -66,13 +66,11 @@ export const procedureVersions = pgTable(
     /** What a person must still look at, by the codes of `intake/faults.ts`; empty when nothing was found. */
     reviewMarks: text('review_marks').array().notNull().default([]),
     publishedAt: instant('published_at').notNull(),
-    folded: foldedText('folded').generatedAlwaysAs(sql`fold_vi(name || ' ' || coalesce(official_name, '') || ' ' || keywords || ' ' || code)`).notNull(),
   },
   (t) => [
     uniqueIndex('procedure_versions_code_version').on(t.code, t.version),
     uniqueIndex('procedure_versions_current').on(t.code).where(sql`current`),
     index('procedure_versions_field').on(t.fieldCode).where(sql`current`),
-    index('procedure_versions_folded').using('gin', sql`folded gin_trgm_ops`),
   ],
 );
 

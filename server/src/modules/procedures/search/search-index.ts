@@ -26,7 +26,7 @@ const ENOUGH = 0.55;
 
 /**
  * Search over the whole catalogue in memory: words with or without marks, with a slip, in everyday language (the keywords), by code.
- * Measured against SQL trigrams on 1,447 procedures: 0.1 ms a query instead of 5–40 ms, and it knows words, which trigrams do not.
+ * Chosen by measuring on 1,447 procedures (decision 0009): a fifth of a primary-key read, where SQL trigrams took 160 of them.
  */
 export class SearchIndex {
   readonly #documents: readonly Document[];

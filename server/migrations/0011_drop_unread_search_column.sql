@@ -1,0 +1,2 @@
+DROP INDEX "procedure_versions_folded";--> statement-breakpoint
+ALTER TABLE "procedure_versions" DROP COLUMN "folded";
