@@ -12,9 +12,9 @@ import { ExhibitPane } from '../workbench/exhibit-pane.tsx';
 import { Answers, Appointment, NoticeDraft, ResultFacts } from '../workbench/facts.tsx';
 import { History } from '../workbench/history.tsx';
 import { IdentityBar } from '../workbench/identity-bar.tsx';
+import { Proposal } from '../workbench/proposal.tsx';
 import { type OpenDossier, useDossier } from '../workbench/use-dossier.ts';
 import { ByOthers, useExhibits } from '../workbench/workbench-page.tsx';
-import { Proposal } from './proposal.tsx';
 
 const CHOSEN = { 'ho-so': textParam };
 const TO_APPROVE = { queue: 'TO_APPROVE' } as const;

@@ -49,7 +49,7 @@ export function QueueLinks() {
   );
 }
 
-function Rows({ list, name, queue, search, onClear }: { readonly list: QueueList; readonly name: string; readonly queue: Queue | null; readonly search: QueueSearch; readonly onClear: () => void }) {
+function Rows({ list, name, search, onClear }: { readonly list: QueueList; readonly name: string; readonly search: QueueSearch; readonly onClear: () => void }) {
   const { me } = useSession();
   const location = useLocation();
   const { shown, trouble, growing, reload, more } = list;
@@ -71,7 +71,7 @@ function Rows({ list, name, queue, search, onClear }: { readonly list: QueueList
   return (
     <div className="mc-stack" data-gap="s">
       {trouble !== undefined && <TroubleBox trouble={trouble} title="Danh sách có thể đã cũ" onRetry={reload} />}
-      <QueueTable caption={name} rows={shown.rows} gone={shown.gone} severalAgencies={queue === null || new Set(me.positions.map((one) => one.agency.id)).size > 1} onOpen={(row) => leaveTrail({ from: here, ids: shown.rows.map((one) => one.id), openedId: row.id })} />
+      <QueueTable caption={name} rows={shown.rows} gone={shown.gone} severalAgencies={new Set(me.positions.map((one) => one.agency.id)).size > 1} onOpen={(row) => leaveTrail({ from: here, ids: shown.rows.map((one) => one.id), openedId: row.id })} />
       <LoadMore noun="hồ sơ" shown={shown.rows.length} total={shown.totalCount} countedUpTo={COUNTED_UP_TO} hasMore={shown.hasNextPage} loading={growing} onMore={more} />
     </div>
   );
@@ -99,7 +99,7 @@ function QueueView({ queue }: { readonly queue: Queue | null }) {
       <PageHeading>{name}</PageHeading>
       <QueueFilters search={search} canBeMine={queue !== 'TO_CHECK' && queue !== 'TO_TAKE'} onChange={(next) => change(next, { replace: true })} />
       <StaleNotice list={list} />
-      <Rows list={list} name={name} queue={queue} search={search} onClear={() => change(NO_FILTER)} />
+      <Rows list={list} name={name} search={search} onClear={() => change(NO_FILTER)} />
     </WithSidebar>
   );
 }

@@ -10,6 +10,7 @@ import { ExhibitPane } from './exhibit-pane.tsx';
 import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, ResultFacts, Supplements } from './facts.tsx';
 import { History } from './history.tsx';
 import { IdentityBar } from './identity-bar.tsx';
+import { Proposal } from './proposal.tsx';
 import { type OpenDossier, useDossier } from './use-dossier.ts';
 
 /** "Lê Thị Thu vừa cập nhật": said, shown, and put away by the officer. */
@@ -64,6 +65,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
     <>
       {desk.panel}
       <Supplements dossier={dossier} />
+      <Proposal dossier={dossier} />
       <NoticeDraft dossier={dossier} />
       <ResultFacts dossier={dossier} />
       <DeskFacts dossier={dossier} />
