@@ -59,9 +59,8 @@ export function useSubmit(filling: Filling, onSignedOut: () => void) {
       return;
     }
     dropKeeper(filling.dossier.id);
+    // The cache still knows a draft; the confirmation asks the server and corrects it when the form is gone from the screen.
     await navigate(`/ho-so/${encodeURIComponent(filling.dossier.id)}/da-nop`, { replace: true });
-    const cached = client.cache.identify({ __typename: 'Dossier', id: filling.dossier.id });
-    if (cached !== undefined) client.cache.evict({ id: cached });
   };
   return { pending, errors, setErrors, submit: () => { if (!pending) void run(); } };
 }
