@@ -7,7 +7,6 @@ const postgres = await startPostgres({ dataDir });
 const sql = connect(postgres.superUrl('postgres'), { max: 1 });
 await sql`CREATE TABLE IF NOT EXISTS kept (word text)`;
 await sql`INSERT INTO kept VALUES ('một cửa')`;
-process.stdout.write(`${JSON.stringify({ pid: postgres.pid, port: postgres.port })}\n`);
 const awake = setInterval(() => undefined, 60_000);
 process.once('SIGINT', async () => {
   const [row] = await sql`SELECT word FROM kept`;
@@ -16,3 +15,5 @@ process.once('SIGINT', async () => {
   process.stdout.write(`${row?.['word']}\n`);
   clearInterval(awake);
 });
+// Said last: whoever reads it may send the signal at once.
+process.stdout.write(`${JSON.stringify({ pid: postgres.pid, port: postgres.port })}\n`);
