@@ -27,8 +27,6 @@ function refusalOf(error: unknown): Mendable | undefined {
   return undefined;
 }
 
-/** Refusals that pass by themselves. */
-const PASSING = new Set(['OVERLOADED', 'RATE_LIMITED', 'INTERNAL']);
 const LOST: Mendable = { code: 'UPLOAD_LOST', message: 'Mất kết nối khi đang gửi tệp. Bấm “Tiếp tục” để gửi phần còn lại.' };
 
 /**
@@ -39,11 +37,14 @@ export async function upload(file: File, onProgress: (progress: UploadProgress) 
   const { Upload } = await import('tus-js-client');
   let sent = 0;
   let over = new AbortController();
+  // A refused file is gone at the server already: there is nothing to give up there.
+  let refused = false;
   const tell = (state: UploadState, more: Partial<UploadProgress> = {}): void => onProgress({ state, sentBytes: sent, totalBytes: file.size, ...more });
   const stop = (): void => { over.abort(); over = new AbortController(); };
   const go = (): void => { stop(); tell('sending'); task.start(); };
   const failed = (error: unknown): void => {
     const refusal = refusalOf(error);
+    refused = refusal !== undefined;
     if (refusal !== undefined || navigator.onLine) { tell('failed', { error: refusal ?? LOST }); return; }
     tell('waiting');
     window.addEventListener('online', go, { once: true, signal: over.signal });
@@ -55,12 +56,7 @@ export async function upload(file: File, onProgress: (progress: UploadProgress) 
     storeFingerprintForResuming: false,
     metadata: { filename: file.name, filetype: file.type },
     onProgress: (bytes) => { sent = bytes; tell(bytes >= file.size ? 'checking' : 'sending'); },
-    onShouldRetry: (error) => {
-      const refusal = refusalOf(error);
-      if (refusal !== undefined && !PASSING.has(refusal.code)) return false;
-      tell('waiting');
-      return true;
-    },
+    onShouldRetry: (error) => { if (refusalOf(error) !== undefined) return false; tell('waiting'); return true; },
     onSuccess: () => tell('done', { uploadId: task.url?.split('/').at(-1) ?? '' }),
     onError: failed,
   });
@@ -68,6 +64,6 @@ export async function upload(file: File, onProgress: (progress: UploadProgress) 
   return {
     pause() { stop(); void task.abort(); tell('paused'); },
     resume: go,
-    cancel() { stop(); void task.abort(true).catch(() => undefined); },
+    cancel() { stop(); void task.abort(!refused).catch(() => undefined); },
   };
 }

@@ -12,7 +12,9 @@ export async function openDoor(browser: OpenBrowser, door: string, viewport: Vie
   const context = await browser.person(viewport);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  // What failed to load is told with its address below.
+  page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text()); });
+  page.on('response', (response) => { if (response.status() >= 400) complaints.push(`${response.status()} ${new URL(response.url()).pathname}`); });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(door);
   return { page, complaints };
@@ -44,14 +46,17 @@ export async function openAct(page: Page, label: string): Promise<Locator> {
   return form;
 }
 
-/** Presses the act's button and waits until the officer is told that it is done. */
+/** Presses the act's button and waits until its form has gone and the officer is told that it is done. */
 export async function confirmAct(form: Locator, button: string, done: string): Promise<void> {
   await form.getByRole('button', { name: button, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
   await form.page().locator('.mc-toast', { hasText: done }).waitFor();
 }
 
 /** An act that needs no form. */
 export async function actAtOnce(page: Page, label: string, done: string): Promise<void> {
-  await page.getByRole('region', { name: 'Việc bạn làm được' }).getByRole('button', { name: label, exact: true }).click();
+  const button = page.getByRole('region', { name: 'Việc bạn làm được' }).getByRole('button', { name: label, exact: true });
+  await button.click();
+  await button.waitFor({ state: 'hidden' });
   await page.locator('.mc-toast', { hasText: done }).waitFor();
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type Answers, type FormDefinition, parseDefinition } from '@mot-cua/eform';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { fillPage } from './fill-form.ts';
@@ -45,6 +45,15 @@ afterAll(async () => {
   await browser.close();
   await removeHouse(house);
   await rm(papers.folder, { recursive: true });
+});
+
+/** What stood on the four screens when a test failed. */
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [who, desk] of Object.entries({ citizen, reception, specialist, leader })) {
+      console.log(`── ${who}: ${desk.page.url()}\n${(await desk.page.locator('main').innerText({ timeout: 2_000 }).catch(String)).slice(0, 1_500)}`);
+    }
+  });
 });
 
 /** How long an officer's act may take to reach the citizen's open page. */
@@ -125,6 +134,7 @@ describe('§8.1a a citizen finds a service and files it', () => {
     await put('Giấy chứng sinh', papers.fake);
     await slot('Giấy chứng sinh').getByText('Chỉ nhận ảnh JPG, PNG hoặc tệp PDF').first().waitFor();
     await expectAccessible(page, 'citizen: papers, one refused');
+    await slot('Giấy chứng sinh').getByRole('button', { name: 'Hủy' }).click();
     await put('Giấy chứng sinh', papers.jpg);
     await put('Giấy tờ tùy thân', papers.png);
     await put('Giấy tờ cư trú', papers.pdf);
@@ -138,7 +148,7 @@ describe('§8.1a a citizen finds a service and files it', () => {
     await heading(page, 'Kiểm tra lại trước khi nộp');
     await page.getByText('Kinhh').first().waitFor();
     await expectAccessible(page, 'citizen: check answers');
-    await page.getByRole('link', { name: 'Tiếp tục đến cam đoan và nộp' }).click();
+    await page.getByRole('link', { name: /^Tiếp tục/ }).click();
     await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
     await page.getByText('Hãy đánh dấu vào ô cam đoan để nộp hồ sơ.').first().waitFor();
     await expectAccessible(page, 'citizen: declaration not yet made');
@@ -276,12 +286,15 @@ describe('§9.2b the specialist re-checks and drafts, the leader sends back once
     await draft.getByText('đã gửi lên').waitFor();
     await confirmAct(draft, 'Lưu dự thảo kết quả', 'Đã lưu dự thảo kết quả.');
     await confirmAct(await openAct(page, 'Trình lãnh đạo'), 'Trình lãnh đạo', 'Đã trình lãnh đạo.');
-    await expect.poll(() => leader.page.getByRole('link', { name: code }).count(), WITHIN).toBeGreaterThan(0);
+    // The leader's list stays still under their hands: a new arrival is told, and comes in when asked, or by itself where nothing else is shown.
+    await expect.poll(() => leader.page.getByText(/Có 1 hồ sơ mới/).or(leader.page.getByRole('link', { name: code })).count(), WITHIN).toBeGreaterThan(0);
   });
 
   it('the leader approves; the citizen is told that there is a result', async () => {
     const { page } = leader;
     const before = await unread(citizen.page);
+    const reload = page.getByRole('button', { name: 'Tải lại danh sách' });
+    if (await reload.isVisible()) await reload.click();
     await page.getByRole('link', { name: code }).first().click();
     await page.getByRole('heading', { level: 2, name: code }).waitFor();
     await confirmAct(await openAct(page, 'Phê duyệt kết quả'), 'Phê duyệt kết quả', 'Đã phê duyệt kết quả.');
@@ -335,7 +348,9 @@ describe('§8.1b, §10.2a at the desk: originals, signature, fee, result', () =>
   });
 
   it('the pages complained of nothing on the way', () => {
-    expect([citizen, reception, specialist, leader].flatMap((desk) => desk.complaints)).toEqual([]);
+    const [refused, ...others] = [citizen, reception, specialist, leader].flatMap((desk) => desk.complaints);
+    expect(refused, 'the file that was no picture').toMatch(/^422 \/api\/files\//);
+    expect(others).toEqual([]);
   });
 });
 
@@ -357,8 +372,8 @@ describe('other ways in', () => {
     await stranger.page.getByText('9.999999').waitFor();
     await expectAccessible(stranger.page, 'citizen: unknown service');
     await stranger.page.goto(`${house.citizen}/tra-cuu`);
-    await stranger.page.getByRole('textbox').first().fill(code);
-    await stranger.page.getByRole('textbox').first().press('Enter');
+    await stranger.page.locator('main input').first().fill(code);
+    await stranger.page.locator('main input').first().press('Enter');
     await stranger.page.getByText('Đã kết thúc').first().waitFor();
     expect(await stranger.page.getByText(PERSON.fullName).count(), 'a code tells no name').toBe(0);
     await expectAccessible(stranger.page, 'citizen: look-up by code');
