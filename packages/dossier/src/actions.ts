@@ -24,6 +24,8 @@ const noNotice: Guard = (dossier) => (dossier.notice === null || dossier.notice.
 const rechecked: Guard = (dossier) => (dossier.recheck === null ? 'RECHECK_REQUIRED' : undefined);
 const resultDrafted: Guard = (dossier) => (dossier.resultDraft === null ? 'RESULT_REQUIRED' : undefined);
 const noticeDrafted: Guard = (dossier) => (dossier.notice?.state === 'DRAFTED' ? undefined : 'NO_NOTICE');
+const noticeUnsent: Guard = (dossier) => (dossier.notice === null || dossier.notice.state === 'SENT_BACK' ? 'NO_NOTICE' : undefined);
+const promisedOnce: Guard = (dossier) => (dossier.reappointment === undefined ? undefined : 'ALREADY_REAPPOINTED');
 const noticeApproved: Guard = (dossier) => (dossier.notice === null ? 'NO_NOTICE' : dossier.notice.state === 'APPROVED' ? undefined : 'NOTICE_NOT_APPROVED');
 const notOwnResult: Guard = (dossier, actor) => (dossier.resultDraft?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
 const notOwnNotice: Guard = (dossier, actor) => (dossier.notice?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
@@ -54,9 +56,10 @@ export const ACTIONS = {
   APPROVE: { label: 'Phê duyệt kết quả', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['RESULT_READY'], source: '§9.2b', guards: [notOwnResult] },
   SEND_BACK: { label: 'Trả lại chuyên viên', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['PROCESSING'], source: '§9.2b', guards: [] },
   DRAFT_NOTICE: { label: 'Dự thảo thông báo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked, noNotice] },
+  DRAFT_EXTENSION: { label: 'Xin lỗi, hẹn lại ngày trả', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: 'NĐ 61/2018 Đ19.9', guards: [mine, promisedOnce, noNotice] },
   APPROVE_NOTICE: { label: 'Duyệt thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeDrafted, notOwnNotice] },
-  SEND_BACK_NOTICE: { label: 'Trả lại dự thảo thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeDrafted] },
-  SEND_NOTICE: { label: 'Gửi thông báo cho người nộp', role: 'RECEPTION', from: ['PROCESSING'], to: ['SUPPLEMENT_REQUESTED', 'REFUSED'], source: '§9.2b', guards: [noticeApproved] },
+  SEND_BACK_NOTICE: { label: 'Trả lại dự thảo thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeUnsent] },
+  SEND_NOTICE: { label: 'Gửi thông báo cho người nộp', role: 'RECEPTION', from: ['PROCESSING'], to: ['SUPPLEMENT_REQUESTED', 'REFUSED', 'PROCESSING'], source: '§9.2b', guards: [noticeApproved] },
   RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1a', guards: [] },
   TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1b', guards: [feeDue] },
   RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2a', guards: [checkedAtDesk, feeSettled] },

@@ -1,5 +1,5 @@
 import type { AskedItem, Command, CommandData } from './commands.ts';
-import type { Dossier, PinnedPaper, SupplementItem } from './dossier.ts';
+import type { Dossier, Instant, PinnedPaper, SupplementItem } from './dossier.ts';
 import { type DossierRefusal, refusal, type RefusalCode } from './refusals.ts';
 
 const blank = (text: string): boolean => text.trim() === '';
@@ -88,8 +88,13 @@ function missingItems(items: readonly SupplementItem[], answered: readonly strin
   return missing.map((item) => ({ ...refusal('SUPPLEMENT_INCOMPLETE', item.slotKey !== null ? ['papers', item.slotKey] : item.fieldPath !== null ? ['answers', ...item.fieldPath.split('.')] : ['note']), message: `Chưa bổ sung: ${item.title}.` }));
 }
 
+/** NĐ 61/2018 Đ19.9: a new date after the one promised, and still to come when it is told. */
+function checkNewDate({ dueAt, previousDueAt }: { readonly dueAt: Instant; readonly previousDueAt: Instant }, at: Instant): DossierRefusal[] {
+  return when(!(Date.parse(dueAt) > Math.max(Date.parse(at), Date.parse(previousDueAt))), 'NEW_DATE_PAST', 'workingDays');
+}
+
 /** What is wrong with what the person wrote; every fault at once, each leading to its field. */
-export function checkCommand(dossier: Dossier, command: Command): readonly DossierRefusal[] {
+export function checkCommand(dossier: Dossier, command: Command, at: Instant): readonly DossierRefusal[] {
   switch (command.action) {
     case 'SUBMIT':
       return checkSubmission(command.data);
@@ -102,6 +107,10 @@ export function checkCommand(dossier: Dossier, command: Command): readonly Dossi
       return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...checkItems(command.data.items)];
     case 'DRAFT_NOTICE':
       return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...(command.data.kind === 'SUPPLEMENT' ? checkItems(command.data.items) : [])];
+    case 'DRAFT_EXTENSION':
+      return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...checkNewDate(command.data.extension, at)];
+    case 'SEND_NOTICE':
+      return dossier.notice?.extension === undefined ? [] : checkNewDate(dossier.notice.extension, at);
     case 'SUPPLY_SUPPLEMENT':
       return checkSupplement(dossier, command.data);
     case 'RECHECK':
@@ -122,7 +131,6 @@ export function checkCommand(dossier: Dossier, command: Command): readonly Dossi
     case 'SUBMIT_FOR_APPROVAL':
     case 'APPROVE':
     case 'APPROVE_NOTICE':
-    case 'SEND_NOTICE':
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import type { Appointment, Instant, NoticeKind, PaperCheck, PinnedPaper } from './dossier.ts';
+import type { Appointment, Extension, Instant, NoticeKind, PaperCheck, PinnedPaper } from './dossier.ts';
 import type { DuePromise } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
@@ -20,7 +20,8 @@ export interface CommandData {
   SUBMIT_FOR_APPROVAL: { note: string | null };
   APPROVE: { note: string | null };
   SEND_BACK: { reason: string };
-  DRAFT_NOTICE: { kind: NoticeKind; reason: string; items: readonly AskedItem[] };
+  DRAFT_NOTICE: { kind: Exclude<NoticeKind, 'EXTENSION'>; reason: string; items: readonly AskedItem[] };
+  DRAFT_EXTENSION: { reason: string; extension: Extension };
   APPROVE_NOTICE: { note: string | null };
   SEND_BACK_NOTICE: { reason: string };
   SEND_NOTICE: Record<never, never>;

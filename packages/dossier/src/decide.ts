@@ -15,7 +15,7 @@ export function decide(dossier: Dossier, command: Command, context: DecisionCont
   if (context.expectedVersion !== dossier.version) return { ok: false, refusals: [refusal('VERSION_CONFLICT')] };
   const code = guardAction(dossier, context.actor, command.action);
   if (code !== undefined) return { ok: false, refusals: [refusal(code)] };
-  const wrong = checkCommand(dossier, command);
+  const wrong = checkCommand(dossier, command, context.at);
   if (wrong.length > 0) return { ok: false, refusals: wrong };
   return { ok: true, events: [eventOf(dossier, command, context)] };
 }
@@ -68,12 +68,14 @@ function eventOf(dossier: Dossier, command: Command, { actor, at }: DecisionCont
       return event('SENT_BACK', { reason: command.data.reason.trim() });
     case 'DRAFT_NOTICE':
       return event('NOTICE_DRAFTED', { kind: command.data.kind, reason: command.data.reason.trim(), items: keyed(command.data.items) });
+    case 'DRAFT_EXTENSION':
+      return event('NOTICE_DRAFTED', { kind: 'EXTENSION', reason: command.data.reason.trim(), items: [], extension: command.data.extension });
     case 'APPROVE_NOTICE':
       return event('NOTICE_APPROVED', command.data);
     case 'SEND_BACK_NOTICE':
       return event('NOTICE_SENT_BACK', { reason: command.data.reason.trim() });
     case 'SEND_NOTICE':
-      return noticeSent(dossier, event);
+      return noticeSent(dossier, event, at);
     case 'RECORD_COLLECTION_CHECK':
       return event('COLLECTION_CHECKED', command.data);
     case 'TAKE_FEE':
@@ -86,7 +88,7 @@ function eventOf(dossier: Dossier, command: Command, { actor, at }: DecisionCont
 type MakeEvent = <T extends EventType>(type: T, data: EventData[T]) => { type: T; at: Instant; actor: EventActor; data: EventData[T] };
 
 /** §9.2b: reception sends exactly what the leader approved. */
-function noticeSent(dossier: Dossier, event: MakeEvent): DossierEvent {
+function noticeSent(dossier: Dossier, event: MakeEvent, at: Instant): DossierEvent {
   const { notice } = dossier;
   if (notice === null) throw new Error('SEND_NOTICE passed its guard without a notice.');
   switch (notice.kind) {
@@ -94,5 +96,10 @@ function noticeSent(dossier: Dossier, event: MakeEvent): DossierEvent {
       return event('SUPPLEMENT_REQUESTED', { reason: notice.reason, items: notice.items, repeated: dossier.supplements.length > 0, askedIn: 'PROCESSING' });
     case 'REFUSAL':
       return event('REFUSED', { reason: notice.reason, at: 'PROCESSING' });
+    case 'EXTENSION': {
+      const { extension } = notice;
+      if (extension === undefined) throw new Error('An extension was drafted without its date.');
+      return event('REAPPOINTED', { reason: notice.reason, extension, late: Date.parse(at) >= Date.parse(extension.announceBy) });
+    }
   }
 }

@@ -53,12 +53,26 @@ export interface CollectionCheck { readonly formSigned: boolean; readonly papers
 export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly draftedBy: EventActor }
 export interface Result extends ResultDraft { readonly signedBy: EventActor; readonly signedAt: Instant }
 
-export type NoticeKind = 'SUPPLEMENT' | 'REFUSAL';
+export type NoticeKind = 'SUPPLEMENT' | 'REFUSAL' | 'EXTENSION';
+/** A new date instead of the one promised (NĐ 61/2018 Đ19.9), counted when it is drafted, so that what is approved is what is sent. */
+export interface Extension {
+  readonly workingDays: number;
+  readonly previousDueAt: Instant;
+  readonly dueAt: Instant;
+  /** The words behind the new date. */
+  readonly explanation: readonly string[];
+  /** Sent after this instant the apology is late: the day before the date first promised has passed. */
+  readonly announceBy: Instant;
+}
+/** The one re-appointment a dossier may have: both dates stay known. */
+export interface Reappointment extends Extension { readonly reason: string; readonly late: boolean; readonly at: Instant; readonly by: EventActor }
 /** A notice after reception (§9.2b): the specialist drafts, the leader approves, reception sends. */
 export interface Notice {
   readonly kind: NoticeKind;
   readonly reason: string;
   readonly items: readonly SupplementItem[];
+  /** Of an EXTENSION alone. */
+  readonly extension?: Extension;
   readonly draftedBy: EventActor;
   readonly state: 'DRAFTED' | 'SENT_BACK' | 'APPROVED';
   readonly approvedBy: EventActor | null;
@@ -106,6 +120,8 @@ export interface Dossier {
   readonly forwardedAt: Instant | null;
   readonly forwardDueAt: Instant | null;
   readonly dueAt: Instant | null;
+  /** Absent until it happened, and in states kept from before there was such a thing. */
+  readonly reappointment?: Reappointment;
   readonly resultAt: Instant | null;
   readonly finishedAt: Instant | null;
   readonly endReason: string | null;

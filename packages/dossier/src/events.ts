@@ -1,4 +1,4 @@
-import type { Appointment, EventActor, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, SupplementItem } from './dossier.ts';
+import type { Appointment, EventActor, Extension, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
@@ -20,9 +20,10 @@ export interface EventData {
   SUBMITTED_FOR_APPROVAL: { note: string | null };
   APPROVED: { note: string | null };
   SENT_BACK: { reason: string };
-  NOTICE_DRAFTED: { kind: NoticeKind; reason: string; items: readonly SupplementItem[] };
+  NOTICE_DRAFTED: { kind: NoticeKind; reason: string; items: readonly SupplementItem[]; extension?: Extension };
   NOTICE_APPROVED: { note: string | null };
   NOTICE_SENT_BACK: { reason: string };
+  REAPPOINTED: { reason: string; extension: Extension; late: boolean };
   COLLECTION_CHECKED: { formSigned: boolean; papers: readonly PaperCheck[] };
   FEE_TAKEN: Pick<FeeTaken, 'amountVnd' | 'receiptNumber' | 'legalBasis'>;
   RETURNED: { collectedBy: string; identityNumber: string | null };

@@ -51,6 +51,12 @@ function supplementSupplied(dossier: Dossier, event: EventOf<'SUPPLEMENT_SUPPLIE
   };
 }
 
+/** NĐ 61/2018 Đ19.9: the new date takes the place of the old one; the clock never stood. */
+function reappointed(dossier: Dossier, { data: { reason, extension, late }, at, actor }: EventOf<'REAPPOINTED'>): Partial<Dossier> {
+  const { dueAt, explanation } = extension;
+  return { notice: null, dueAt, appointment: dossier.appointment && { ...dossier.appointment, dueAt, explanation }, reappointment: { ...extension, reason, late, at, by: actor } };
+}
+
 function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
   const { at, actor } = event;
   switch (event.type) {
@@ -93,6 +99,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return { notice: dossier.notice && { ...dossier.notice, state: 'APPROVED', approvedBy: actor } };
     case 'NOTICE_SENT_BACK':
       return { notice: dossier.notice && { ...dossier.notice, state: 'SENT_BACK', sentBackReason: event.data.reason } };
+    case 'REAPPOINTED':
+      return reappointed(dossier, event);
     case 'COLLECTION_CHECKED':
       return { collectionCheck: { ...event.data, at, by: actor } };
     case 'FEE_TAKEN':

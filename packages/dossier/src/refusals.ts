@@ -16,6 +16,8 @@ export const REFUSALS = {
   NOTICE_PENDING: 'Đang có dự thảo thông báo chờ xử lý. Hãy hoàn tất thông báo đó trước.',
   NO_NOTICE: 'Chưa có dự thảo thông báo nào.',
   NOTICE_NOT_APPROVED: 'Thông báo chưa được lãnh đạo duyệt.',
+  ALREADY_REAPPOINTED: 'Hồ sơ này đã hẹn lại một lần nên không hẹn lại được nữa (Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9).',
+  NEW_DATE_PAST: 'Ngày hẹn mới phải còn ở phía sau. Hãy chọn thêm ngày; nếu dự thảo đã duyệt, lãnh đạo trả lại dự thảo để chọn ngày khác.',
   SAME_PERSON: 'Người dự thảo không được tự phê duyệt dự thảo của mình.',
   COLLECTION_CHECK_REQUIRED: 'Hãy ghi nhận việc ký tờ khai và đối chiếu bản gốc trước khi trả kết quả.',
   ORIGINALS_DIFFER: 'Có giấy tờ không khớp bản gốc hoặc tờ khai chưa ký nên chưa trả được kết quả.',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { availableActions } from './available.ts';
 import type { Action, Command } from './commands.ts';
 import { decide, startDraft } from './decide.ts';
-import type { Actor, Dossier } from './dossier.ts';
+import type { Actor, Dossier, Extension } from './dossier.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 
@@ -28,6 +28,12 @@ const ITEM = { fieldPath: null, slotKey: 'giay-to-2', title: 'Giấy chứng sin
 
 const FILED = { slotKey: 'giay-to-1', fileId: 'tep-1', sha256: 'bam-1' };
 
+/** A new date long after everything a walk does; announced in time, or not, as the dossier's age has it. */
+function soundExtension({ dueAt, version }: Dossier): Extension {
+  const previousDueAt = dueAt ?? walkInstant(version);
+  return { workingDays: 3, previousDueAt, dueAt: walkInstant(100_000), explanation: ['Hẹn lại.'], announceBy: previousDueAt };
+}
+
 /** A command of this action that is well written for this dossier: what remains to refuse it is the life cycle itself. */
 export function soundCommand(dossier: Dossier, action: Action, variant = 0): Command {
   const at = walkInstant(dossier.version);
@@ -39,6 +45,7 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': return { action, data: {} };
     case 'REQUEST_SUPPLEMENT': return { action, data: { reason: 'Thiếu giấy tờ.', items: [ITEM] } };
     case 'DRAFT_NOTICE': return { action, data: { kind: variant % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ điều kiện.', items: [ITEM] } };
+    case 'DRAFT_EXTENSION': return { action, data: { reason: 'Phải xác minh thêm tại nơi đăng ký cũ.', extension: soundExtension(dossier) } };
     case 'ACCEPT': return { action, data: { code: '000.00.06.H50-261123-0001', forwardDueAt: at, appointment: { dueAt: at, place: 'Bộ phận một cửa', papersToBring: [], feeLines: totalVnd === 0 ? [] : [{ feeId: 1, name: 'Phí', kind: 'PHI', amountVnd: totalVnd, quantity: 1, legalBasis: null }], totalVnd, explanation: [] } } };
     case 'FORWARD': return { action, data: { division: 'Tư pháp – Hộ tịch', note: null } };
     case 'RECHECK': return { action, data: { finding: 'Đủ điều kiện.' } };

@@ -1,3 +1,4 @@
+import type { NoticeKind } from './dossier.ts';
 import type { DossierEvent } from './events.ts';
 
 /** One line for the citizen's log; undefined where the act is the agency's internal working (§9.2b drafts, findings, send-backs). */
@@ -15,6 +16,7 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'TAKEN': return 'Chuyên viên đã nhận thụ lý hồ sơ.';
     case 'SUBMITTED_FOR_APPROVAL': return 'Hồ sơ được trình lãnh đạo phê duyệt.';
     case 'APPROVED': return 'Đã có kết quả giải quyết.';
+    case 'REAPPOINTED': return 'Cơ quan xin lỗi và hẹn lại ngày trả kết quả.';
     case 'COLLECTION_CHECKED': return 'Bộ phận tiếp nhận đã đối chiếu tờ khai và bản gốc.';
     case 'FEE_TAKEN': return `Đã thu phí, lệ phí, biên lai số ${event.data.receiptNumber}.`;
     case 'RETURNED': return 'Kết quả đã được trao.';
@@ -27,6 +29,8 @@ export function citizenText(event: DossierEvent): string | undefined {
       return undefined;
   }
 }
+
+const DRAFTED = { SUPPLEMENT: 'Dự thảo thông báo bổ sung.', REFUSAL: 'Dự thảo thông báo từ chối.', EXTENSION: 'Dự thảo thư xin lỗi, hẹn lại ngày trả.' } as const satisfies Record<NoticeKind, string>;
 
 /** One line for officers, who see every act. */
 export function officerText(event: DossierEvent): string {
@@ -46,9 +50,10 @@ export function officerText(event: DossierEvent): string {
     case 'SUBMITTED_FOR_APPROVAL': return 'Trình lãnh đạo.';
     case 'APPROVED': return 'Phê duyệt kết quả.';
     case 'SENT_BACK': return 'Trả lại chuyên viên.';
-    case 'NOTICE_DRAFTED': return event.data.kind === 'SUPPLEMENT' ? 'Dự thảo thông báo bổ sung.' : 'Dự thảo thông báo từ chối.';
+    case 'NOTICE_DRAFTED': return DRAFTED[event.data.kind];
     case 'NOTICE_APPROVED': return 'Duyệt thông báo.';
     case 'NOTICE_SENT_BACK': return 'Trả lại dự thảo thông báo.';
+    case 'REAPPOINTED': return event.data.late ? 'Gửi thư xin lỗi và hẹn lại, muộn hơn quy định.' : 'Gửi thư xin lỗi và hẹn lại.';
     case 'COLLECTION_CHECKED': return 'Ghi nhận ký tờ khai và đối chiếu bản gốc.';
     case 'FEE_TAKEN': return `Thu phí, lệ phí, biên lai số ${event.data.receiptNumber}.`;
     case 'RETURNED': return `Trả kết quả cho ${event.data.collectedBy}.`;
@@ -61,6 +66,7 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'WITHDRAWN':
     case 'SUPPLEMENT_SUPPLIED':
     case 'SUPPLEMENT_REQUESTED':
+    case 'REAPPOINTED':
     case 'REFUSED':
       return eventDetail(event);
     case 'DRAFT_STARTED':
@@ -89,6 +95,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
   switch (event.type) {
     case 'WITHDRAWN':
     case 'SUPPLEMENT_REQUESTED':
+    case 'REAPPOINTED':
     case 'REFUSED':
     case 'SENT_BACK':
     case 'NOTICE_DRAFTED':

@@ -123,3 +123,18 @@ export function sameDayDue({ start, calendar, cutOffMinute }: { readonly start: 
 
 /** §9.2a: a complete dossier is forwarded to the specialist division within one working day. */
 export const forwardDue = (start: Instant, calendar: Calendar): Due => computeDue({ start, duration: { value: 1, unit: 'WORKING_DAY' }, calendar });
+
+/**
+ * A date once promised, moved by working days (NĐ 61/2018 Đ19.9): it keeps its clock time, days off are skipped.
+ *
+ * @throws CalendarYearMissingError when the way leads into a year nobody entered
+ * @throws RangeError for anything but a positive whole number of days
+ */
+export function moveDue({ dueAt, workingDays, calendar }: { readonly dueAt: Instant; readonly workingDays: number; readonly calendar: Calendar }): Due {
+  if (!Number.isInteger(workingDays) || workingDays < 1) throw new RangeError(`Not a number of working days: ${workingDays}`);
+  const promised = toLocal(dueAt);
+  const { day, skipped } = countWorkingDays(calendar, promised.day, workingDays);
+  const at = { day, minute: promised.minute };
+  const steps: TraceStep[] = skipped.length === 0 ? [] : [{ kind: 'SKIPPED', days: skipped }];
+  return { dueAt: toInstant(at), trace: [{ kind: 'PROMISED', at: promised }, { kind: 'EXTENDED', duration: { value: workingDays, unit: 'WORKING_DAY' } }, ...steps, { kind: 'DUE', at }] };
+}

@@ -1,5 +1,5 @@
 export { type Calendar, type CalendarDay, type Certainty, CalendarYearMissingError, dayStatus, makeCalendar, OFFICE_HOURS, type Session, workingDayFrom } from './calendar.ts';
-export { computeDue, type Due, type DueRequest, forwardDue, sameDayDue } from './due.ts';
+export { computeDue, type Due, type DueRequest, forwardDue, moveDue, sameDayDue } from './due.ts';
 export { resumeDue, type ResumePolicy, type Segment } from './clock.ts';
 export { distanceInWords, doneStanding, type DoneStanding, openStanding, type OpenStanding, workingDaysBetween } from './standing.ts';
 export { clockInWords, type Day, dayInWords, type Instant, toLocal } from './local.ts';

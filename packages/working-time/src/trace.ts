@@ -13,6 +13,8 @@ export type TraceStep =
   | { readonly kind: 'SAME_DAY' }
   | { readonly kind: 'SKIPPED'; readonly days: readonly Skipped[] }
   | { readonly kind: 'ROLLED'; readonly from: Day; readonly to: Day }
+  | { readonly kind: 'PROMISED'; readonly at: Local }
+  | { readonly kind: 'EXTENDED'; readonly duration: Duration }
   | { readonly kind: 'DUE'; readonly at: Local };
 
 const UNITS = { HOUR: 'giờ làm việc', WORKING_DAY: 'ngày làm việc', CALENDAR_DAY: 'ngày', MONTH: 'tháng' } as const satisfies Record<TimeUnit, string>;
@@ -38,6 +40,8 @@ function stepInWords(step: TraceStep): string {
     case 'SAME_DAY': return 'Giải quyết trong ngày làm việc đó.';
     case 'SKIPPED': return skippedInWords(step.days);
     case 'ROLLED': return `Ngày cuối rơi vào ${dayInWords(step.from)} là ngày nghỉ nên lùi đến ${dayInWords(step.to)}.`;
+    case 'PROMISED': return `Đã hẹn ${moment(step.at)}.`;
+    case 'EXTENDED': return `Lùi thêm ${durationInWords(step.duration)}.`;
     case 'DUE': return `Hẹn trả ${moment(step.at)}.`;
   }
 }

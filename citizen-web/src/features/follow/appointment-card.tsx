@@ -20,11 +20,12 @@ function download(dossier: Followed, appointment: Appointment): void {
 /** The electronic appointment of §9.2a: date, place, papers to bring, fee to pay. */
 export function AppointmentCard({ dossier, appointment }: { readonly dossier: Followed; readonly appointment: Appointment }) {
   const { fee } = appointment;
-  const paid = dossier.fee;
+  const { fee: paid, reappointment } = dossier;
   return (
     <Card title="Giấy hẹn trả kết quả" id="giay-hen">
       <SummaryList rows={[
         { key: 'when', label: 'Hẹn trả kết quả', value: <><b><DateText value={appointment.dueAt} format="long" /></b>, <DateText value={appointment.dueAt} format="time" /></> },
+        ...(reappointment === null || reappointment === undefined || reappointment.dueAt !== appointment.dueAt ? [] : [{ key: 'first', label: 'Đã hẹn trước đó', value: <><DateText value={reappointment.previousDueAt} format="long" />, <DateText value={reappointment.previousDueAt} format="time" /></> }]),
         { key: 'where', label: 'Nơi nhận', value: appointment.place },
         { key: 'papers', label: 'Giấy tờ mang theo', value: appointment.papersToBring.length === 0 ? 'Không yêu cầu' : <ul className="c-list">{appointment.papersToBring.map((paper) => <li key={paper}>{paper}</li>)}</ul> },
         { key: 'fee', label: 'Phí, lệ phí phải nộp', value: <><b>{fee.text}</b>{fee.lines.length > 0 && <ul className="c-list mc-small">{fee.lines.map((line) => <li key={line.name}>{line.name}{line.legalBasis !== null && line.legalBasis !== undefined && ` (${line.legalBasis})`}</li>)}</ul>}</> },

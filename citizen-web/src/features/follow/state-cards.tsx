@@ -9,8 +9,14 @@ export function StateNotice({ dossier }: { readonly dossier: Followed }) {
     case 'SUPPLEMENT_REQUESTED': return <SupplementNotice dossier={dossier} path={path} />;
     case 'REFUSED': return <Notice tone="danger" title="Hồ sơ không được tiếp nhận hoặc giải quyết">Lý do ghi trong phần “Những gì đã diễn ra” dưới đây. Bạn có thể sửa theo lý do đó và nộp hồ sơ mới.</Notice>;
     case 'RESULT_READY': return <Notice tone="success" title="Đã có kết quả">Hãy đến nơi hẹn, mang theo bản chính giấy tờ để đối chiếu{dossier.fee?.settled === false && ' và nộp phí, lệ phí'}.</Notice>;
-    default: return null;
+    default: return <Apology dossier={dossier} />;
   }
+}
+
+/** NĐ 61/2018 Đ19.9: the apology as it was sent, with the old date and the new one, for as long as the new one is awaited. */
+function Apology({ dossier: { phase, reappointment } }: { readonly dossier: Followed }) {
+  if (reappointment === null || reappointment === undefined || phase === 'RETURNED' || phase === 'WITHDRAWN') return null;
+  return <Notice tone="warning" title="Cơ quan xin lỗi và hẹn lại ngày trả kết quả"><p className="c-text">{reappointment.text}</p></Notice>;
 }
 
 function SupplementNotice({ dossier, path }: { readonly dossier: Followed; readonly path: string }) {

@@ -4,12 +4,12 @@ import { withdrawDossier } from './citizen.service.ts';
 import { approveNotice, approveResult, sendBackNotice, sendBackResult } from './leader.service.ts';
 import { acted } from './payload.ts';
 import { acceptDossier, forwardDossier, recordCollectionCheck, refuseAtReception, requestSupplement, returnResult, sendNotice, startCheck, takeFee } from './reception.service.ts';
-import { draftNotice, draftResult, recheckDossier, submitForApproval, takeDossier } from './specialist.service.ts';
+import { draftExtension, draftNotice, draftResult, recheckDossier, submitForApproval, takeDossier } from './specialist.service.ts';
 import { submitDossier, supplySupplement } from './submission.service.ts';
 import { ActInput, ReasonedActInput } from './types/act.inputs.ts';
 import { SubmitDossierInput, SupplySupplementInput } from './types/citizen.inputs.ts';
 import { DossierPayload } from './types/dossier.types.ts';
-import { AcceptDossierInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, ReturnResultInput, TakeFeeInput } from './types/officer.inputs.ts';
+import { AcceptDossierInput, DraftExtensionInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, ReturnResultInput, TakeFeeInput } from './types/officer.inputs.ts';
 
 const INPUT = 'The act, with its key and the version it saw.';
 
@@ -104,6 +104,11 @@ export class SpecialistActs {
   @Mutation(() => DossierPayload, { description: 'The specialist drafts a notice with reasons (§9.2b).' })
   draftNotice(@Arg('input', () => DraftNoticeInput, { description: INPUT }) input: DraftNoticeInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
     return acted(context, input, () => draftNotice(context, input));
+  }
+
+  @Mutation(() => DossierPayload, { description: 'The specialist proposes a new date with an apology (NĐ 61/2018 Đ19.9).' })
+  draftExtension(@Arg('input', () => DraftExtensionInput, { description: INPUT }) input: DraftExtensionInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
+    return acted(context, input, () => draftExtension(context, input));
   }
 }
 

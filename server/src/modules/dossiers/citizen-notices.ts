@@ -1,4 +1,4 @@
-import { citizenText, type Dossier, type DossierEvent, type NoticeKind, type SupplementItem } from '@mot-cua/dossier';
+import { citizenText, type Dossier, type DossierEvent, type Notice, type SupplementItem } from '@mot-cua/dossier';
 import { clockInWords, dayInWords, toLocal } from '@mot-cua/working-time';
 import type { Agency } from '../agencies/index.ts';
 import type { Procedure } from '../procedures/index.ts';
@@ -14,13 +14,23 @@ export function momentInWords(at: string): string {
   return `${clockInWords(local.minute)} ${dayInWords(local.day)}`;
 }
 
-/** §9.2a, §9.2b: what the citizen reads when something is asked of them or refused; officers see exactly this before it is sent. */
-export function noticeText(kind: NoticeKind, reason: string, items: readonly Pick<SupplementItem, 'title' | 'instruction'>[]): string {
+/** What the words of a notice are made of; items need no key yet. */
+export type NoticeWords = Pick<Notice, 'kind' | 'reason' | 'extension'> & { readonly items: readonly Pick<SupplementItem, 'title' | 'instruction'>[] };
+
+/** §9.2a, §9.2b, NĐ 61/2018 Đ19.9: what the citizen reads when something is asked of them, refused or put off; officers see exactly this before it is sent. */
+export function noticeText({ kind, reason, items, extension }: NoticeWords): string {
   switch (kind) {
     case 'SUPPLEMENT':
       return [reason, 'Những nội dung cần bổ sung:', ...items.map((item, index) => `${index + 1}. ${item.title}: ${item.instruction}`), 'Hãy mở hồ sơ để bổ sung; thời hạn giải quyết được tính từ khi cơ quan nhận đủ.'].join('\n');
     case 'REFUSAL':
       return `Lý do: ${reason}\nBạn có thể hỏi lại bộ phận tiếp nhận, hoặc nộp hồ sơ mới khi đủ điều kiện.`;
+    case 'EXTENSION': {
+      if (extension === undefined) throw new Error('An extension was drafted without its date.');
+      return [
+        'Cơ quan xin lỗi vì không trả được kết quả đúng hẹn.', `Lý do: ${reason}`, `Đã hẹn trả: ${momentInWords(extension.previousDueAt)}.`,
+        `Hẹn lại: ${momentInWords(extension.dueAt)}.`, 'Mong ông/bà thông cảm; nơi trả và giấy tờ mang theo không thay đổi.',
+      ].join('\n');
+    }
   }
 }
 
@@ -41,9 +51,11 @@ export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, ag
     case 'SUBMITTED':
       return notice('Bộ phận tiếp nhận sẽ kiểm tra và báo cho bạn ngày hẹn trả hoặc nội dung cần bổ sung.');
     case 'SUPPLEMENT_REQUESTED':
-      return notice(noticeText('SUPPLEMENT', event.data.reason, event.data.items));
+      return notice(noticeText({ kind: 'SUPPLEMENT', ...event.data }));
     case 'REFUSED':
-      return notice(noticeText('REFUSAL', event.data.reason, []));
+      return notice(noticeText({ kind: 'REFUSAL', reason: event.data.reason, items: [] }));
+    case 'REAPPOINTED':
+      return notice(noticeText({ kind: 'EXTENSION', ...event.data, items: [] }));
     case 'ACCEPTED':
       return notice(appointmentText(dossier));
     case 'APPROVED':

@@ -14,7 +14,7 @@ import { feeStanding } from './fee.ts';
 import { previewAcceptance } from './promise.ts';
 import { noteReading } from './read-trail.ts';
 import { DossierType } from './types/dossier.types.ts';
-import { Appointment, FeeDue } from './types/due.types.ts';
+import { Appointment, FeeDue, Reappointment } from './types/due.types.ts';
 import { AnswerSection, Draft, Paper } from './types/draft.types.ts';
 import { Notice, SupplementRound } from './types/notice.types.ts';
 import { CollectionCheck, DossierResult, ResultDraft } from './types/result.types.ts';
@@ -74,6 +74,12 @@ export class DossierContentResolver {
     return appointment === null || fee === null ? null : { ...appointment, fee };
   }
 
+  @FieldResolver(() => Reappointment, { nullable: true, description: 'The one new date the agency asked for with an apology (NĐ 61/2018 Đ19.9).' })
+  async reappointment(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<Reappointment | null> {
+    const { reappointment } = await context.loader(stateLoader).load(row.id);
+    return reappointment === undefined ? null : { ...reappointment, text: noticeText({ kind: 'EXTENSION', reason: reappointment.reason, items: [], extension: reappointment }) };
+  }
+
   @FieldResolver(() => FeeDue, { nullable: true, description: 'What is owed and what was paid; null before acceptance.' })
   async fee(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<FeeDue | null> {
     return feeStanding(await context.loader(stateLoader).load(row.id));
@@ -89,7 +95,7 @@ export class DossierContentResolver {
     const { notice } = await context.loader(stateLoader).load(row.id);
     if (notice === null || readerOf(context.viewer) !== 'OFFICER') return null;
     noteReading(context, row);
-    return { ...notice, draftedBy: actorView(notice.draftedBy, 'OFFICER'), approvedBy: notice.approvedBy && actorView(notice.approvedBy, 'OFFICER'), preview: noticeText(notice.kind, notice.reason, notice.items) };
+    return { ...notice, draftedBy: actorView(notice.draftedBy, 'OFFICER'), approvedBy: notice.approvedBy && actorView(notice.approvedBy, 'OFFICER'), extension: notice.extension ?? null, preview: noticeText(notice) };
   }
 
   @FieldResolver(() => ResultDraft, { nullable: true, description: 'The result as proposed, for officers (§9.2b).' })

@@ -1,5 +1,6 @@
-import type { Appointment, CommandData, Dossier, DuePromise, FeeLine } from '@mot-cua/dossier';
-import { type Calendar, CalendarYearMissingError, computeDue, type Due, type Duration, explainVi, forwardDue, resumeDue, sameDayDue, workingDaysBetween } from '@mot-cua/working-time';
+import type { Appointment, CommandData, Dossier, DuePromise, Extension, FeeLine } from '@mot-cua/dossier';
+import { type Calendar, CalendarYearMissingError, computeDue, type Due, type Duration, explainVi, forwardDue, moveDue, resumeDue, sameDayDue, workingDaysBetween } from '@mot-cua/working-time';
+import { vietnamDay } from '../../platform/clock.ts';
 import type { Instant } from '../../platform/database/columns.ts';
 import { HouseError, Refused } from '../../platform/errors.ts';
 import type { Agency } from '../agencies/index.ts';
@@ -109,10 +110,27 @@ export function resumption({ dossier, procedure, calendar, at }: Pick<Scene, 'do
   });
 }
 
+/** More would be no extension any more but another procedure. */
+const MOST_EXTRA_DAYS = 365;
+
+/** NĐ 61/2018 Đ19.9: the new date proposed, counted from the one in force; to be told at the latest the day before that one. @throws Refused */
+export function extensionOf({ dossier, calendar }: Pick<Scene, 'dossier' | 'calendar'>, workingDays: number): Extension {
+  const { dueAt: previousDueAt } = dossier;
+  if (previousDueAt === null) throw new Error('Nothing was promised that could be moved.');
+  if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > MOST_EXTRA_DAYS) {
+    throw new Refused({ code: 'WORKING_DAYS_WRONG', message: `Hãy ghi số ngày làm việc xin lùi là số nguyên từ 1 đến ${MOST_EXTRA_DAYS}.`, path: ['workingDays'] });
+  }
+  const { dueAt, trace } = onCalendar(() => moveDue({ dueAt: previousDueAt, workingDays, calendar }));
+  return { workingDays, previousDueAt, dueAt, explanation: explainVi(trace), announceBy: new Date(`${vietnamDay(previousDueAt)}T00:00:00+07:00`).toISOString() };
+}
+
 /** The working days once agreed, read back from the promise made with them: the number that leads from its start to its due date. */
 export function agreedDuration(dossier: Dossier, dueAt: Instant, calendar: Calendar): Duration {
   const start = dossier.clock.findLast((segment) => segment.running)?.from ?? dueAt;
-  const most = Math.max(1, workingDaysBetween(calendar, start, dueAt));
-  const counted = [most, most - 1].find((value) => value > 0 && computeDue({ start, duration: { value, unit: 'WORKING_DAY' }, calendar }).dueAt === dueAt);
+  const { reappointment } = dossier;
+  // What was added with an apology was not agreed.
+  const agreedFor = reappointment !== undefined && reappointment.dueAt === dueAt ? reappointment.previousDueAt : dueAt;
+  const most = Math.max(1, workingDaysBetween(calendar, start, agreedFor));
+  const counted = [most, most - 1].find((value) => value > 0 && computeDue({ start, duration: { value, unit: 'WORKING_DAY' }, calendar }).dueAt === agreedFor);
   return { value: counted ?? most, unit: 'WORKING_DAY' };
 }

@@ -1,8 +1,10 @@
 import type { NoticeKind } from '@mot-cua/dossier';
 import { requireStaff } from '../../platform/auth/viewer.ts';
+import { Refused } from '../../platform/errors.ts';
 import { takeUpload } from '../documents/index.ts';
 import { act, type ActOn, type Caller } from './act.service.ts';
 import { type AskedInput, askedItems } from './asked-items.ts';
+import { extensionOf } from './promise.ts';
 
 /** What the specialist division does (§9.2b). Of twenty who take a dossier at once, one has it and the others are told. */
 export const takeDossier = (caller: Caller, input: ActOn): Promise<number> => act(caller, { action: 'TAKE', input, command: () => ({ action: 'TAKE', data: {} }) });
@@ -29,4 +31,15 @@ export const submitForApproval = (caller: Caller, input: ActOn & { readonly note
 
 /** §9.2b: needs a supplement or does not qualify → a notice with reasons, for the leader to approve. */
 export const draftNotice = (caller: Caller, input: ActOn & { readonly kind: NoticeKind; readonly reason: string; readonly items: readonly AskedInput[] }): Promise<number> =>
-  act(caller, { action: 'DRAFT_NOTICE', input, command: ({ procedure }) => ({ action: 'DRAFT_NOTICE', data: { kind: input.kind, reason: input.reason, items: askedItems(procedure, input.items) } }) });
+  act(caller, {
+    action: 'DRAFT_NOTICE',
+    input,
+    command({ procedure }) {
+      if (input.kind === 'EXTENSION') throw new Refused({ code: 'EXTENSION_APART', message: 'Muốn hẹn lại ngày trả, hãy dùng việc “Xin lỗi, hẹn lại ngày trả”.', path: ['kind'] });
+      return { action: 'DRAFT_NOTICE', data: { kind: input.kind, reason: input.reason, items: askedItems(procedure, input.items) } };
+    },
+  });
+
+/** NĐ 61/2018 Đ19.9: it will not be done in time → an apology with the reason and one new date, for the leader to approve. */
+export const draftExtension = (caller: Caller, input: ActOn & { readonly reason: string; readonly workingDays: number }): Promise<number> =>
+  act(caller, { action: 'DRAFT_EXTENSION', input, command: (scene) => ({ action: 'DRAFT_EXTENSION', data: { reason: input.reason, extension: extensionOf(scene, input.workingDays) } }) });

@@ -3,6 +3,7 @@ import { type ActInput, type DossierAction, StartCheckDocument, TakeDossierDocum
 import { Accept } from './accept.tsx';
 import type { ActFormProps } from './act-form.ts';
 import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
+import { DraftExtension } from './draft-extension.tsx';
 import { DraftResult } from './draft-result.tsx';
 import { DraftNotice, RequestSupplement } from './supplement-acts.tsx';
 import type { ActDocument } from './use-act.ts';
@@ -23,6 +24,7 @@ export const ACTS = {
   DRAFT_RESULT: { key: 'd', done: 'Đã lưu dự thảo kết quả.', form: DraftResult },
   SUBMIT_FOR_APPROVAL: { key: 't', done: 'Đã trình lãnh đạo.', form: SubmitForApproval },
   DRAFT_NOTICE: { key: 'b', done: 'Đã lưu dự thảo thông báo, chờ lãnh đạo duyệt.', form: DraftNotice },
+  DRAFT_EXTENSION: { key: 'h', done: 'Đã lưu thư xin lỗi và ngày hẹn mới, chờ lãnh đạo duyệt.', form: DraftExtension },
   APPROVE: { key: 'p', done: 'Đã phê duyệt kết quả.', form: Approve },
   SEND_BACK: { key: 'l', done: 'Đã trả lại chuyên viên.', form: SendBack },
   APPROVE_NOTICE: { key: 'p', done: 'Đã duyệt thông báo.', form: ApproveNotice },

@@ -1,7 +1,7 @@
 import { RadioGroup, TextArea } from '@mot-cua/ui';
 import { useMemo } from 'react';
 import { useDraft } from '../../app/drafts.ts';
-import { DraftNoticeDocument, type NoticeKind, RequestSupplementDocument } from '../../gql/graphql.ts';
+import { DraftNoticeDocument, RequestSupplementDocument } from '../../gql/graphql.ts';
 import { CitizenReads, Items } from '../workbench/facts.tsx';
 import { ActFrame } from './act-frame.tsx';
 import { type ActFormProps, draftKey } from './act-form.ts';
@@ -10,7 +10,7 @@ import { errorOf, fieldId } from './fields.ts';
 import { ItemsEditor } from './items-editor.tsx';
 import { useAct } from './use-act.ts';
 
-interface Asked { readonly reason: string; readonly items: AskedItems; readonly kind: NoticeKind }
+interface Asked { readonly reason: string; readonly items: AskedItems; readonly kind: 'SUPPLEMENT' | 'REFUSAL' }
 const NOTHING: Asked = { reason: '', items: NOTHING_ASKED, kind: 'SUPPLEMENT' };
 function isAsked(value: unknown): value is Asked {
   if (typeof value !== 'object' || value === null) return false;

@@ -1,4 +1,5 @@
 import { Card, DateText, Disclosure, formatDateTime, formatMoney, Notice, StatusTag, SummaryList, type SummaryRow } from '@mot-cua/ui';
+import { useMinute } from '../../app/minute.ts';
 import type { AppointmentPartsFragment, FeePartsFragment } from '../../gql/graphql.ts';
 import type { Dossier, SupplementItem } from './dossier.ts';
 
@@ -71,19 +72,37 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
 
 export function Appointment({ dossier }: { readonly dossier: Dossier }) {
   if (dossier.appointment === null) return null;
-  return <Card title="Hẹn trả"><AppointmentFacts appointment={dossier.appointment} /></Card>;
+  const { reappointment } = dossier;
+  return (
+    <Card title="Hẹn trả">
+      {reappointment !== null && (
+        <Notice tone="warning" title={reappointment.late ? 'Đã xin lỗi, hẹn lại (gửi muộn)' : 'Đã xin lỗi, hẹn lại'}>
+          <p>Hẹn lần đầu {formatDateTime(reappointment.previousDueAt)}; hẹn lại {formatDateTime(reappointment.dueAt)}, gửi lúc {formatDateTime(reappointment.at)}.</p>
+          <p>{reappointment.reason}</p>
+        </Notice>
+      )}
+      <AppointmentFacts appointment={dossier.appointment} />
+    </Card>
+  );
 }
 
-const NOTICE_KINDS = { SUPPLEMENT: 'yêu cầu bổ sung', REFUSAL: 'từ chối giải quyết' } as const;
+const NOTICE_TITLES = { SUPPLEMENT: 'Dự thảo thông báo yêu cầu bổ sung', REFUSAL: 'Dự thảo thông báo từ chối giải quyết', EXTENSION: 'Dự thảo thư xin lỗi, hẹn lại ngày trả' } as const;
+
+/** NĐ 61/2018 Đ19.9: by when the apology must have gone out, and that it may still go out later. */
+function AnnounceBy({ announceBy }: { readonly announceBy: string }) {
+  const late = Date.parse(announceBy) <= useMinute();
+  return <p className="mc-small">{late ? <StatusTag tone="danger">Muộn: phải gửi trước {formatDateTime(announceBy)}; vẫn gửi được và bị ghi là muộn</StatusTag> : <StatusTag tone="info">Phải gửi trước {formatDateTime(announceBy)}</StatusTag>}</p>;
+}
 
 /** A drafted notice (§9.2b), word for word as the citizen would read it. */
 export function NoticeDraft({ dossier }: { readonly dossier: Dossier }) {
   const { notice } = dossier;
   if (notice === null) return null;
   return (
-    <Card title={`Dự thảo thông báo ${NOTICE_KINDS[notice.kind]}`}>
+    <Card title={NOTICE_TITLES[notice.kind]}>
       {notice.sentBackReason !== null && <Notice tone="warning" title="Lãnh đạo đã trả lại">{notice.sentBackReason}</Notice>}
       <p className="mc-small mc-muted">Dự thảo: {notice.draftedBy.name}{notice.approvedBy !== null && ` · Duyệt: ${notice.approvedBy.name}`}</p>
+      {notice.extension !== null && <AnnounceBy announceBy={notice.extension.announceBy} />}
       <CitizenReads><p className="sw-verbatim">{notice.preview}</p></CitizenReads>
     </Card>
   );

@@ -6,7 +6,7 @@ import { ANSWERS, type Desk, type Payload, type Seen, submission } from './desk.
 const MUTATIONS = {
   SUBMIT: 'submitDossier', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
   REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', RECHECK: 'recheckDossier', DRAFT_RESULT: 'draftResult',
-  SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', APPROVE_NOTICE: 'approveNotice',
+  SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
 } as const satisfies Record<Action, string>;
 
@@ -29,6 +29,7 @@ async function soundInput(desk: Desk, action: Action, { id, version }: On, viewe
     case 'WITHDRAW': case 'REFUSE_AT_RECEPTION': case 'SEND_BACK': case 'SEND_BACK_NOTICE': return { ...on, reason: 'Lý do rõ ràng.' };
     case 'REQUEST_SUPPLEMENT': return { ...on, reason: 'Ảnh bị mờ.', items: [ASKED] };
     case 'DRAFT_NOTICE': return { ...on, kind: version % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ căn cứ.', items: version % 2 === 0 ? [ASKED] : [] };
+    case 'DRAFT_EXTENSION': return { ...on, reason: 'Chờ nơi đăng ký cũ trả lời.', workingDays: 3 };
     case 'ACCEPT': {
       const dossier = await desk.read<{ procedure: { fees: { id: string }[] } }>(viewer, id, 'procedure { fees { id } }');
       return { ...on, feeIds: dossier?.procedure.fees.map((fee) => fee.id), feeQuantities: [2] };

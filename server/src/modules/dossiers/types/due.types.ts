@@ -32,6 +32,25 @@ export class Appointment {
   @Field(() => [String], { description: 'How the date was counted, a sentence a step.' }) explanation: readonly string[];
 }
 
+@ObjectType({ description: 'A new date in place of the one promised, as proposed.' })
+export class Extension {
+  @Field(() => Int, { description: 'Working days added.' }) workingDays: number;
+  @Field(() => DateTimeScalar, { description: 'The date promised before.' }) previousDueAt: string;
+  @Field(() => DateTimeScalar, { description: 'The new date.' }) dueAt: string;
+  @Field(() => [String], { description: 'How the new date was counted, a sentence a step.' }) explanation: readonly string[];
+  @Field(() => DateTimeScalar, { description: 'To be sent before this instant, or it is late: the beginning of the day first promised.' }) announceBy: string;
+}
+
+@ObjectType({ description: 'A new date promised with an apology; at most one in the life of a dossier (NĐ 61/2018 Đ19.9).' })
+export class Reappointment {
+  @Field(() => DateTimeScalar, { description: 'The date promised first.' }) previousDueAt: string;
+  @Field(() => DateTimeScalar, { description: 'The date promised instead.' }) dueAt: string;
+  @Field(() => String, { description: 'Why.' }) reason: string;
+  @Field(() => Boolean, { description: 'It was sent later than the day before the first date.' }) late: boolean;
+  @Field(() => DateTimeScalar, { description: 'When it was sent.' }) at: string;
+  @Field(() => String, { description: 'The apology as the citizen was sent it.' }) text: string;
+}
+
 @ObjectType({ description: 'Where the dossier stands against its promise (§9.1a).' })
 export class DueInfo {
   @Field(() => DueStateEnum, { description: 'In time, late, paused or done.' }) state: DueState;

@@ -22,7 +22,7 @@ export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of t
   SUBMIT: 'The citizen files (§8.1a).', WITHDRAW: 'The citizen withdraws.', SUPPLY_SUPPLEMENT: 'The citizen answers the request for a supplement.', START_CHECK: 'Reception begins to check.',
   REQUEST_SUPPLEMENT: 'Reception asks for a supplement (§9.2a).', REFUSE_AT_RECEPTION: 'Reception refuses.', ACCEPT: 'Reception accepts and makes the appointment (§9.2a).', FORWARD: 'Reception forwards within one working day (§9.2a).',
   RECORD_COLLECTION_CHECK: 'Form signed, originals compared (§8.1a).', TAKE_FEE: 'The fee is paid at the desk (§8.1b).', RETURN_RESULT: 'The result is handed over (§10.2a).', TAKE: 'A specialist takes it.',
-  RECHECK: 'The specialist records the second check (§9.2b).', DRAFT_RESULT: 'The specialist drafts the result.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', DRAFT_NOTICE: 'The specialist drafts a notice (§9.2b).',
+  RECHECK: 'The specialist records the second check (§9.2b).', DRAFT_RESULT: 'The specialist drafts the result.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', DRAFT_NOTICE: 'The specialist drafts a notice (§9.2b).', DRAFT_EXTENSION: 'The specialist proposes a new date with an apology (NĐ 61/2018 Đ19.9).',
   APPROVE_NOTICE: 'The leader approves the notice.', SEND_BACK_NOTICE: 'The leader sends the notice back.', SEND_NOTICE: 'Reception sends the approved notice.', APPROVE: 'The leader signs the result.', SEND_BACK: 'The leader sends the draft back.',
 });
 
@@ -37,5 +37,5 @@ export const QueueEnum = enumOf<QueueName>('Queue', "An officer's work lists.", 
   TO_RETURN: 'Reception: results waiting at the desk.', DONE: 'Returned, refused or withdrawn.',
 });
 
-export const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'What a notice after reception says (§9.2b).', { SUPPLEMENT: 'Something is missing.', REFUSAL: 'It does not qualify.' });
+export const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'What a notice after reception says (§9.2b).', { SUPPLEMENT: 'Something is missing.', REFUSAL: 'It does not qualify.', EXTENSION: 'An apology and a new date (NĐ 61/2018 Đ19.9).' });
 export const StepStateEnum = enumOf<StepState>('StepState', 'State of one step of the tracker.', { DONE: 'Behind.', CURRENT: 'Here.', TODO: 'Ahead.', SKIPPED: 'Will not come any more.' });

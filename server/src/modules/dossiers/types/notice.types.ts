@@ -1,6 +1,7 @@
 import type { NoticeKind } from '@mot-cua/dossier';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { Extension } from './due.types.ts';
 import { NoticeKindEnum } from './enums.ts';
 import { ActorView } from './event.types.ts';
 
@@ -25,9 +26,10 @@ export class SupplementRound {
 
 @ObjectType({ description: 'A notice after reception: the specialist drafts, the leader approves, reception sends (§9.2b).' })
 export class Notice {
-  @Field(() => NoticeKindEnum, { description: 'Supplement or refusal.' }) kind: NoticeKind;
+  @Field(() => NoticeKindEnum, { description: 'Supplement, refusal or a new date.' }) kind: NoticeKind;
   @Field(() => String, { description: 'Why.' }) reason: string;
   @Field(() => [SupplementItem], { description: 'What is asked for; empty for a refusal.' }) items: readonly SupplementItem[];
+  @Field(() => Extension, { nullable: true, description: 'The new date proposed; of an extension alone.' }) extension: Extension | null;
   @Field(() => ActorView, { description: 'Who drafted it.' }) draftedBy: ActorView;
   @Field(() => ActorView, { nullable: true, description: 'Who approved it.' }) approvedBy: ActorView | null;
   @Field(() => String, { nullable: true, description: 'Why the leader sent it back.' }) sentBackReason: string | null;

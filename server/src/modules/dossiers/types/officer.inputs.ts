@@ -74,7 +74,12 @@ export class DraftResultInput extends BareActInput {
 }
 @InputType({ description: 'Drafts a notice with reasons, for the leader to approve (§9.2b).' })
 export class DraftNoticeInput extends BareActInput {
-  @Field(() => NoticeKindEnum, { description: 'Supplement or refusal.' }) kind: NoticeKind;
+  @Field(() => NoticeKindEnum, { description: 'Supplement or refusal; a new date has its own act, draftExtension.' }) kind: NoticeKind;
   @Field(() => String, { description: 'Why; the citizen reads it word for word.' }) reason: string;
   @Field(() => [SupplementItemInput], { description: 'What is asked for; empty for a refusal.' }) items: readonly SupplementItemInput[];
+}
+@InputType({ description: 'Proposes a new date with an apology, for the leader to approve (NĐ 61/2018 Đ19.9).' })
+export class DraftExtensionInput extends BareActInput {
+  @Field(() => String, { description: 'Why; the citizen reads it word for word.' }) reason: string;
+  @Field(() => Int, { description: 'Working days to add to the date promised.' }) workingDays: number;
 }
