@@ -18,7 +18,7 @@ export class ErrorBoundary extends Component<{ readonly place: string; readonly 
     return (
       <>
         <PageHeading lead="Trang này gặp lỗi ngoài dự kiến hoặc chưa tải đủ vì mạng yếu. Những gì đã lưu trong hồ sơ vẫn còn nguyên.">Chưa mở được trang</PageHeading>
-        <div className="mc-cluster"><Button onClick={() => window.location.reload()}>Tải lại trang</Button></div>
+        <div className="mc-cluster"><Button onClick={() => window.history.back()}>Quay lại trang trước</Button><Button variant="secondary" onClick={() => window.location.reload()}>Tải lại trang</Button></div>
       </>
     );
   }

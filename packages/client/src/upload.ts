@@ -27,6 +27,8 @@ function refusalOf(error: unknown): Mendable | undefined {
   return undefined;
 }
 
+/** Refusals that pass by themselves. */
+const PASSING = new Set(['OVERLOADED', 'RATE_LIMITED', 'INTERNAL']);
 const LOST: Mendable = { code: 'UPLOAD_LOST', message: 'Mất kết nối khi đang gửi tệp. Bấm “Tiếp tục” để gửi phần còn lại.' };
 
 /**
@@ -56,7 +58,12 @@ export async function upload(file: File, onProgress: (progress: UploadProgress) 
     storeFingerprintForResuming: false,
     metadata: { filename: file.name, filetype: file.type },
     onProgress: (bytes) => { sent = bytes; tell(bytes >= file.size ? 'checking' : 'sending'); },
-    onShouldRetry: (error) => { if (refusalOf(error) !== undefined) return false; tell('waiting'); return true; },
+    onShouldRetry: (error) => {
+      const refusal = refusalOf(error);
+      if (refusal !== undefined && !PASSING.has(refusal.code)) return false;
+      tell('waiting');
+      return true;
+    },
     onSuccess: () => tell('done', { uploadId: task.url?.split('/').at(-1) ?? '' }),
     onError: failed,
   });

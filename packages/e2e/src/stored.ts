@@ -7,7 +7,7 @@ export function storedHash(operation: string): string {
   for (const file of FILES) {
     const documents: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (documents === null || typeof documents !== 'object') continue;
-    const found = Object.entries(documents).find(([, text]) => typeof text === 'string' && new RegExp(`^\\s*(query|mutation|subscription) ${operation}\\b`, 'm').test(text));
+    const found = Object.entries(documents).find(([, text]) => typeof text === 'string' && new RegExp(`(?:^|\\s)(query|mutation|subscription) ${operation}\\b`).test(text));
     if (found !== undefined) return found[0];
   }
   throw new Error(`No application has an operation ${operation}.`);

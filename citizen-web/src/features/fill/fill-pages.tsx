@@ -70,8 +70,12 @@ function useFilling({ data, dossier, draft, definition }: OpenedProps & { readon
   };
 }
 
+/** Where "Để sau" leads; fetched while there is a network, for the moment there is none. */
+const fetchAhead = (): void => void import('../dossiers/my-dossiers-page.tsx').catch(() => undefined);
+
 function Form(props: OpenedProps & { readonly definition: FormDefinition }) {
   const [uploadSignedOut, setUploadSignedOut] = useState(false);
+  useEffect(fetchAhead, []);
   const filling = useFilling(props, () => setUploadSignedOut(true));
   const { steps, lacks, base, state, keeper } = filling;
   const { pathname } = useLocation();

@@ -8,7 +8,7 @@ export function SaveLine({ state, onRetry }: { readonly state: KeeperState; read
   return (
     <div className="c-save">
       {status === 'saved' ? <SaveState state="saved" at={savedAt} /> : <SaveState state={status === 'signedOut' ? 'unsaved' : status} />}
-      {status === 'failed' && <Button variant="quiet" size="small" onClick={onRetry}>Lưu lại ngay</Button>}
+      {status === 'failed' && <Button variant="quiet" size="small" onClick={onRetry}>Thử lại</Button>}
     </div>
   );
 }

@@ -59,7 +59,7 @@ export function useSubmit(filling: Filling, onSignedOut: () => void) {
       return;
     }
     dropKeeper(filling.dossier.id);
-    // The cache is left as it is: the form, still mounted while the next page loads, would ask anew and lead elsewhere.
+    // The cache still knows a draft; the confirmation asks the server and corrects it when the form is gone from the screen.
     await navigate(`/ho-so/${encodeURIComponent(filling.dossier.id)}/da-nop`, { replace: true });
   };
   return { pending, errors, setErrors, submit: () => { if (!pending) void run(); } };

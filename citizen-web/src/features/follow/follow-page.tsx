@@ -39,7 +39,7 @@ function useLiveDossier(dossier: Followed) {
       if (version <= seen()) return;
       newest.current = version;
       client.writeQuery({ query: FollowDossierDocument, variables: { id: dossier.id }, data: { dossier: changed } });
-      announce(event?.text ?? `Hồ sơ vừa chuyển sang: ${changed.phaseLabel}`, { toast: 'info' });
+      announce(event?.text ?? `Hồ sơ vừa chuyển sang: ${changed.phaseLabel}`);
     },
     key: dossier.id,
   });
