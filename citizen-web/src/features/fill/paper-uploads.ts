@@ -57,13 +57,8 @@ export function usePaperUploads({ dossierId, rules, onSignedOut, onChanged }: Pa
     if (data?.removePaper.dossier) onChanged(data.removePaper.dossier);
     return data?.removePaper.errors[0];
   };
-  /** A full slot takes no more, so what is replaced goes first; the new file is on the server by then. */
   const attach = async (slotKey: string, uploadId: string, replaces: readonly string[]): Promise<Mendable | undefined> => {
-    for (const paperId of replaces) {
-      const refused = await take(paperId);
-      if (refused !== undefined) return refused;
-    }
-    const { data } = await client.mutate({ mutation: AttachPaperDocument, variables: { input: { dossierId, slotKey, uploadId } } });
+    const { data } = await client.mutate({ mutation: AttachPaperDocument, variables: { input: { dossierId, slotKey, uploadId, replaces: [...replaces] } } });
     if (data?.attachPaper.dossier) onChanged(data.attachPaper.dossier);
     return data?.attachPaper.errors[0];
   };

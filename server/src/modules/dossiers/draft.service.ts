@@ -117,21 +117,29 @@ const slotOf = (form: FormDefinition, slotKey: string): PaperSlot => {
   return slot;
 };
 
-/** §8.1a: one slot a paper, each a file of its own; the same upload attached again stays one. */
-export async function attachPaper(caller: Caller, input: { readonly dossierId: string; readonly slotKey: string; readonly uploadId: string }): Promise<void> {
+export interface AttachPaper { readonly dossierId: string; readonly slotKey: string; readonly uploadId: string; readonly replaces?: readonly string[] | null }
+
+/**
+ * §8.1a: one slot a paper, each a file of its own; the same upload attached again stays one. A paper it takes the place of goes in the
+ * same step: nobody is left with neither, whenever the network breaks.
+ */
+export async function attachPaper(caller: Caller, input: AttachPaper): Promise<void> {
   const citizen = requireCitizen(caller.viewer);
   const dossierId = decodeId('Dossier', input.dossierId);
+  const replaces = (input.replaces ?? []).map((id) => decodeId('Paper', id));
   const slot = slotOf(formOf((await setScene(caller, dossierId)).procedure), input.slotKey);
   await inTransaction(caller.house.database, caller.house.clock, async (tx) => {
     const { dossier } = await lockDraft(tx, citizen, dossierId);
     checkAsked(dossier, slot);
     const inSlot = (await listDraftPapers(tx.db, dossierId)).filter((paper) => paper.slotKey === slot.key);
     if (inSlot.some((paper) => paper.fileId === input.uploadId)) return;
-    if (inSlot.length >= slot.maxFiles) throw new Refused({ code: 'TOO_MANY_FILES', message: `Mục này nhận nhiều nhất ${slot.maxFiles} tệp. Hãy gỡ tệp cũ trước khi thêm tệp mới.`, path: ['papers', slot.key] });
+    const replaced = inSlot.filter((paper) => replaces.includes(paper.id));
+    if (inSlot.length - replaced.length >= slot.maxFiles) throw new Refused({ code: 'TOO_MANY_FILES', message: `Mục này nhận nhiều nhất ${slot.maxFiles} tệp. Hãy gỡ tệp cũ trước khi thêm tệp mới.`, path: ['papers', slot.key] });
     const file = await takeUpload(tx, citizen.accountId, input.uploadId);
+    for (const paper of replaced) await deleteDraftPaper(tx, dossierId, paper.id);
     await insertPaper(tx, { dossierId, slotKey: slot.key, title: slot.title, fileId: file.id });
     await touchDraft(tx, dossierId);
-    await trail(tx, { ...caller, viewer: citizen }, dossierId, 'dossier.paper-attached', { slotKey: slot.key, fileId: file.id, sha256: file.sha256 });
+    await trail(tx, { ...caller, viewer: citizen }, dossierId, 'dossier.paper-attached', { slotKey: slot.key, fileId: file.id, sha256: file.sha256, ...(replaced.length > 0 && { replaced: replaced.map((paper) => paper.id) }) });
   });
 }
 

@@ -69,6 +69,26 @@ it('§8.1a one slot a paper: the slot must be of the form, the upload one\'s own
   expect(codes(await attach('giay-to-tuy-than', await desk.upload(desk.citizen)))).toEqual(['TOO_MANY_FILES papers.giay-to-tuy-than']);
 });
 
+it('§8.1a a new file takes the place of another in one step: a refused one leaves the old, the same one sent again changes nothing', async () => {
+  const { dossier } = await start();
+  const attach = (uploadId: string, replaces: readonly string[] = []) => desk.act(desk.citizen, 'attachPaper', { dossierId: dossier?.id, slotKey: 'giay-to-tuy-than', uploadId, replaces });
+  const papers = async () => (await desk.read<{ draft: { papers: { id: string }[] } }>(desk.citizen, dossier?.id ?? '', 'draft { papers { id } }'))?.draft.papers.map(({ id }) => id) ?? [];
+  await attach(await desk.upload(desk.citizen));
+  await attach(await desk.upload(desk.citizen));
+  const [first = '', second = ''] = await papers();
+  await expect(attach(await desk.upload(desk.reception), [first])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await papers()).toEqual([first, second]);
+
+  const better = await desk.upload(desk.citizen);
+  expect(codes(await attach(better, [first]))).toEqual([]);
+  const after = await papers();
+  expect(after).toEqual([second, expect.any(String)]);
+  expect(codes(await attach(better, [first]))).toEqual([]);
+  expect(await papers()).toEqual(after);
+  // What another device replaced meanwhile makes no room.
+  expect(codes(await attach(await desk.upload(desk.citizen), [first]))).toEqual(['TOO_MANY_FILES papers.giay-to-tuy-than']);
+});
+
 it('§8.1a, §16.2 filing tells every fault at once, each with the way to its field or slot, and files nothing', async () => {
   const { dossier } = await start();
   await desk.act(desk.citizen, 'saveDraft', { dossierId: dossier?.id, revision: 1, answers: { ...ANSWERS, requester: { fullName: 'Nguyễn Thị Hoa', identityNumber: '123' }, copies: undefined } });
