@@ -10,3 +10,4 @@ export * from './modules/documents/documents.tables.ts';
 export * from './modules/dossiers/dossiers.tables.ts';
 export * from './modules/notifications/notifications.tables.ts';
 export * from './modules/calendar/calendar.tables.ts';
+export * from './modules/prints/prints.tables.ts';

@@ -7,6 +7,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { type Auths, authRoutes, Sessions } from '../modules/accounts/index.ts';
 import { type Documents, downloadRoutes, type MayRead, uploadRoutes } from '../modules/documents/index.ts';
+import { printRoutes } from '../modules/prints/index.ts';
 import { anonymous, type Viewer } from '../platform/auth/viewer.ts';
 import type { HttpContext } from '../platform/graphql/apollo.ts';
 import type { Door } from '../platform/graphql/context.ts';
@@ -55,7 +56,7 @@ function freshOperationsOf(door: Door): DoorOptions['stored'] {
 function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<DoorOptions, 'viewerOf' | 'routes'> {
   const fileRoutes = (viewerAt: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => {
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerAt(request.raw);
-    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf })];
+    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf })];
   };
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;

@@ -11,6 +11,7 @@ import type { Config } from '../platform/config/config.ts';
 import { makeApollo } from '../platform/graphql/apollo.ts';
 import type { House } from '../platform/house.ts';
 import { isHttps } from '../platform/http/origins.ts';
+import { pressOf } from '../platform/pdf/press.ts';
 import { Feed } from '../platform/outbox/feed.ts';
 import { buildHouseSchema } from '../schema.ts';
 import type { Closers } from './closers.ts';
@@ -41,6 +42,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   const house: House = { config, database, clock: systemClock, log, feed };
   closers.add('audit heads', keepHeads(house));
   if (config.SMTP_URL !== undefined) closers.add('mail', await startMail(house, config.SMTP_URL));
+  closers.add('press', () => pressOf(house).close());
   closers.add('trail of readings', () => readingsWritten(house));
   const schema = buildHouseSchema();
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });

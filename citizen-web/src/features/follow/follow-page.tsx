@@ -98,8 +98,20 @@ function Aside({ dossier, path }: { readonly dossier: Followed; readonly path: s
       </Card>
       <Card title="Hồ sơ của bạn">
         <LinkButton variant="secondary" to={`${path}/noi-dung`} icon="file">Xem nội dung đã nộp</LinkButton>
+        <Prints dossier={dossier} />
         <WithdrawButton dossier={dossier} />
       </Card>
+    </>
+  );
+}
+
+/** What the agency has put on paper for this person, as the server says. */
+function Prints({ dossier: { prints } }: { readonly dossier: Followed }) {
+  if (prints.length === 0) return null;
+  return (
+    <>
+      <h3>Giấy tờ để in hoặc lưu (PDF)</h3>
+      <ul className="c-list">{prints.map((print) => <li key={print.url}><a href={print.url} target="_blank" rel="noopener">{print.label}</a></li>)}</ul>
     </>
   );
 }

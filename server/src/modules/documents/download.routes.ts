@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { actorKey, type SignedInViewer, type Viewer } from '../../platform/auth/viewer.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { notFound } from '../../platform/errors.ts';
+import { disposition, PDF_POLICY } from '../../platform/http/disposition.ts';
 import type { Documents } from './file.service.ts';
 import { type FileRow, findFile } from './file.storage.ts';
 
@@ -13,13 +14,6 @@ export interface DownloadRoutesOptions { readonly documents: Documents; readonly
 
 const Id = v.pipe(v.string(), v.uuid());
 
-/** RFC 6266: a plain name for old programs, and the real one, with all its marks, for all others. */
-function disposition(kind: 'attachment' | 'inline', name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').replaceAll(/[^\w. -]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
 /** What somebody else uploaded is never run, framed by strangers, guessed at or kept by the browser. */
 function guard(reply: FastifyReply, file: FileRow, inline: boolean): FastifyReply {
   // The PDF viewer of browsers does not work in a sandbox; its own is what shows it.
@@ -28,7 +22,7 @@ function guard(reply: FastifyReply, file: FileRow, inline: boolean): FastifyRepl
     'content-type': file.mediaType,
     'content-length': file.sizeBytes,
     'content-disposition': disposition(inline ? 'inline' : 'attachment', file.name),
-    'content-security-policy': shownPdf ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" : "default-src 'none'; frame-ancestors 'self'; sandbox",
+    'content-security-policy': shownPdf ? PDF_POLICY : "default-src 'none'; frame-ancestors 'self'; sandbox",
     'x-frame-options': 'SAMEORIGIN',
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-store',

@@ -1,5 +1,5 @@
 import type { Dossier } from '@mot-cua/dossier';
-import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { foldedText, identity, instant, reference } from '../../platform/database/columns.ts';
 import { accounts } from '../accounts/accounts.tables.ts';
@@ -125,6 +125,29 @@ export const dossierCodeCounters = pgTable(
     last: integer('last').notNull(),
   },
   (t) => [primaryKey({ columns: [t.agencyId, t.day] })],
+);
+
+/** Last number of an agency's register of a year (Sổ theo dõi hồ sơ, TT 01/2018 Đ10: from 01 on, without gaps, closed at the year's end). */
+export const dossierRegisterCounters = pgTable(
+  'dossier_register_counters',
+  {
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    year: integer('year').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year] })],
+);
+
+/** A dossier's line in the register of the year it was entered in; append-only. */
+export const dossierRegister = pgTable(
+  'dossier_register',
+  {
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    year: integer('year').notNull(),
+    number: integer('number').notNull(),
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.number] }), uniqueIndex('dossier_register_dossier').on(t.dossierId)],
 );
 
 /** Live counts per agency and phase, kept by the same transaction; `overdue` is computed from `due_at` when read. */

@@ -36,6 +36,12 @@ export async function closeDraft(tx: Tx, dossierId: number): Promise<void> {
   await tx.db.delete(dossierPapers).where(and(eq(dossierPapers.dossierId, dossierId), eq(dossierPapers.round, 0)));
 }
 
+/** What was declared at filing; undefined while a draft. */
+export async function findFirstAnswers(queries: Queries, dossierId: number): Promise<Answers | undefined> {
+  const [row] = await queries.select({ answers: dossierSubmissions.answers }).from(dossierSubmissions).where(and(eq(dossierSubmissions.dossierId, dossierId), eq(dossierSubmissions.round, 1)));
+  return row?.answers;
+}
+
 export async function insertSubmission(tx: Tx, submission: Omit<SubmissionRow, 'submittedAt'>): Promise<void> {
   await tx.db.insert(dossierSubmissions).values({ ...submission, submittedAt: tx.now });
 }

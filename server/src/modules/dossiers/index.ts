@@ -6,13 +6,17 @@ import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
 
-export { dossierEventLoader, dossierLoader } from './dossier.loader.ts';
+export { dossierEventLoader, dossierLoader, stateLoader } from './dossier.loader.ts';
 export { canSee, type Reader, readerOf } from './dossier.policy.ts';
 export { type DossierRow, type EventRow, projection } from './dossier.row.ts';
+export { findFirstAnswers } from './draft.storage.ts';
 export { eventView } from './event-view.ts';
 export { queueCounts } from './queue.service.ts';
+export { type DossierHistory, readHistory } from './history.service.ts';
 export { mayReadFile } from './read-file.ts';
 export { readingsWritten } from './read-trail.ts';
+export { findRegisterPlace, listRegisterBooks, listRegisterLines, type RegisterBook, type RegisterLine, type RegisterPlace } from './register.storage.ts';
+export { feeStanding } from './fee.ts';
 export { DossierType, QueueCount } from './types/dossier.types.ts';
 export { DossierEventView } from './types/event.types.ts';
 

@@ -8,6 +8,7 @@ import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
 import { type AskedInput, askedItems } from './asked-items.ts';
 import { takeCodeSequence } from './dossier.storage.ts';
 import { acceptance, type ChosenFee } from './promise.ts';
+import { enterRegister } from './register.storage.ts';
 
 /** What the reception desk does (§9.2a, §8.1, §10.2a). */
 export const startCheck = (caller: Caller, input: ActOn): Promise<number> => act(caller, { action: 'START_CHECK', input, command: () => ({ action: 'START_CHECK', data: {} }) });
@@ -31,6 +32,7 @@ export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<num
       const choice = { papersToBring: cleanLines(input.papersToBring), fees, agreedWorkingDays: input.agreedWorkingDays ?? null };
       return { action: 'ACCEPT', data: acceptance(scene, await nextCode(tx, scene), choice) };
     },
+    beside: (tx, after) => enterRegister(tx, after),
   });
 
 /** TT 01/2018 Đ19: agency, day in Vietnam, the agency's number of that day. */

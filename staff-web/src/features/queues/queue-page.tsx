@@ -11,7 +11,7 @@ import { QueueFilters } from './queue-filters.tsx';
 import { isStale, staleWords } from './queue-list.ts';
 import { firstQueue, queueOf, queuePath } from './queue-names.ts';
 import { QueueTable, ROW_LINK } from './queue-table.tsx';
-import { type QueueList, useQueue } from './use-queue.ts';
+import { type QueueList, type Row, useQueue } from './use-queue.ts';
 
 /** The server counts no further. */
 const COUNTED_UP_TO = 10_000;
@@ -72,9 +72,21 @@ function Rows({ list, name, search, onClear }: { readonly list: QueueList; reado
     <div className="mc-stack" data-gap="s">
       {trouble !== undefined && <TroubleBox trouble={trouble} title="Danh sách có thể đã cũ" onRetry={reload} />}
       <QueueTable caption={name} rows={shown.rows} gone={shown.gone} severalAgencies={new Set(me.positions.map((one) => one.agency.id)).size > 1} onOpen={(row) => leaveTrail({ from: here, ids: shown.rows.map((one) => one.id), openedId: row.id })} />
+      <PrintReceipts rows={shown.rows} />
       <LoadMore noun="hồ sơ" shown={shown.rows.length} total={shown.totalCount} countedUpTo={COUNTED_UP_TO} hasMore={shown.hasNextPage} loading={growing} onMore={more} />
     </div>
   );
+}
+
+/** As many as the server puts into one document. */
+const RECEIPTS_AT_ONCE = 100;
+
+/** The receipts of the accepted dossiers shown, in one document: printed together before they are handed out. */
+function PrintReceipts({ rows }: { readonly rows: readonly Row[] }) {
+  const accepted = rows.filter((row) => row.phase === 'ACCEPTED').slice(0, RECEIPTS_AT_ONCE);
+  if (accepted.length === 0) return null;
+  const address = `/api/prints/receipts?${new URLSearchParams(accepted.map((row) => ['id', row.id])).toString()}`;
+  return <p><a href={address} target="_blank" rel="noopener">In giấy tiếp nhận và hẹn trả của {accepted.length} hồ sơ đã tiếp nhận trong danh sách (PDF)</a></p>;
 }
 
 /** Rows may have changed behind the screen: said, never drawn under the cursor. */

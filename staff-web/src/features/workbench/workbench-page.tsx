@@ -10,6 +10,7 @@ import { ExhibitPane } from './exhibit-pane.tsx';
 import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, ResultFacts, Supplements } from './facts.tsx';
 import { History } from './history.tsx';
 import { IdentityBar } from './identity-bar.tsx';
+import { PrintStrip } from './print-strip.tsx';
 import { Proposal } from './proposal.tsx';
 import { type OpenDossier, useDossier } from './use-dossier.ts';
 
@@ -81,6 +82,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
       <ByOthers events={open.byOthers} onPutAway={open.putAway} />
       {open.trouble !== undefined && <TroubleBox trouble={open.trouble} title="Hồ sơ trên trang có thể đã cũ" onRetry={open.reload} />}
       {desk.bar}
+      <PrintStrip prints={dossier.prints} />
       <SplitView panes={[
         { key: 'form', label: 'Nội dung hồ sơ', children: form },
         { key: 'papers', label: 'Giấy tờ', children: <ExhibitPane exhibits={exhibits} chosen={chosen} onChoose={choose} /> },

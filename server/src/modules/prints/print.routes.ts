@@ -1,0 +1,29 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import { notFound } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import { disposition, PDF_POLICY } from '../../platform/http/disposition.ts';
+import { type PrintedPaper, type Printer, printPaper, printReceipts } from './print.service.ts';
+
+export interface PrintRoutesOptions { readonly house: House; /** Who stands behind a request at this door. */ readonly viewerOf: (request: FastifyRequest) => Promise<Viewer> }
+
+/** Shown in the browser, from where it is printed; saved where `?tai-ve` asks for it. Never kept by anyone on the way. */
+function give(request: FastifyRequest, reply: FastifyReply, { pdf, fileName }: PrintedPaper): FastifyReply {
+  const kept = typeof request.query === 'object' && request.query !== null && 'tai-ve' in request.query;
+  return reply.headers({
+    'content-type': 'application/pdf', 'content-length': pdf.byteLength, 'content-disposition': disposition(kept ? 'attachment' : 'inline', fileName),
+    'content-security-policy': PDF_POLICY, 'x-frame-options': 'SAMEORIGIN', 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store',
+  }).send(pdf);
+}
+
+/** Papers to print, at each door behind its session. */
+export const printRoutes = ({ house, viewerOf }: PrintRoutesOptions): FastifyPluginAsync => async (app) => {
+  const printerOf = async (request: FastifyRequest): Promise<Printer> => {
+    const viewer = await viewerOf(request);
+    if (viewer.kind === 'ANONYMOUS') throw notFound();
+    return { house, viewer, requestId: request.id };
+  };
+  const once = { exposeHeadRoute: false, compress: false } as const;
+  app.get<{ Params: { id: string; name: string } }>('/prints/dossiers/:id/:name', once, async (request, reply) => give(request, reply, await printPaper(await printerOf(request), request.params.id, request.params.name)));
+  app.get<{ Querystring: { id?: string | string[] } }>('/prints/receipts', once, async (request, reply) => give(request, reply, await printReceipts(await printerOf(request), [request.query.id ?? []].flat())));
+};

@@ -1,0 +1,19 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { PrintKind } from './print.names.ts';
+
+export const PrintKindEnum = { SUBMISSION: 'SUBMISSION', RECEIPT: 'RECEIPT', SUPPLEMENT_REQUEST: 'SUPPLEMENT_REQUEST', REFUSAL: 'REFUSAL', CONTROL_SHEET: 'CONTROL_SHEET' } as const satisfies { [K in PrintKind]: K };
+registerEnumType(PrintKindEnum, {
+  name: 'PrintKind',
+  description: 'What can be printed about a dossier; numbers are those of the standard forms of TT 01/2018/TT-VPCP.',
+  valuesConfig: {
+    SUBMISSION: { description: "The citizen's confirmation of what was filed online." }, RECEIPT: { description: 'Mẫu 01: receipt and appointment, in two copies.' },
+    SUPPLEMENT_REQUEST: { description: 'Mẫu 02: request for a supplement.' }, REFUSAL: { description: 'Mẫu 03: refusal with reasons.' }, CONTROL_SHEET: { description: 'Mẫu 05: control sheet, made anew from the history.' },
+  },
+});
+
+@ObjectType({ description: 'A paper that can be printed now: a tagged PDF/A made when it is asked for.' })
+export class PrintableDocument {
+  @Field(() => PrintKindEnum, { description: 'Which paper.' }) kind: PrintKind;
+  @Field(() => String, { description: 'What it is called in Vietnamese.' }) label: string;
+  @Field(() => String, { description: "Where it is, at the door of the reader's own application." }) url: string;
+}
