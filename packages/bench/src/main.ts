@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Bench, BenchResult } from './bench.ts';
 import { list } from './list/list.ts';
+import { live } from './live/live.ts';
 import { describeMachine } from './machine.ts';
 import { print } from './report.ts';
 import { search } from './search/search.ts';
 import { start } from './start/start.ts';
 
 /** By the name given on the command line. */
-const BENCHES = { list, search, start } as const satisfies Record<string, Bench>;
+const BENCHES = { list, live, search, start } as const satisfies Record<string, Bench>;
 const isBench = (name: string): name is keyof typeof BENCHES => Object.hasOwn(BENCHES, name);
 
 const { values, positionals } = parseArgs({

@@ -14,6 +14,7 @@ export interface RunningHouse {
   readonly citizen: string;
   readonly staff: string;
   readonly dataDir: string;
+  readonly pid: number;
   /** Everything the process printed so far. */
   output(): string;
   /** As Ctrl-C does; resolves with the exit code. Keeps the data folder. */
@@ -70,7 +71,7 @@ export async function startHouse(options: { dataDir?: string; env?: Record<strin
   const url = (port: number): string => `http://127.0.0.1:${port}`;
   await ready(url(api), child, () => printed);
   return {
-    api: url(api), citizen: url(citizen), staff: url(staff), dataDir,
+    api: url(api), citizen: url(citizen), staff: url(staff), dataDir, pid: child.pid ?? 0,
     output: () => printed,
     stop() { child.kill('SIGINT'); return exited; },
     async kill() { child.kill('SIGKILL'); await exited; },

@@ -13,7 +13,7 @@ export class Sessions {
   readonly #house: Pick<House, 'database' | 'clock'>;
   readonly #auth: Auth;
   readonly #kind: AccountKind;
-  readonly #remembered = new Map<string, { viewer: Viewer; until: number }>();
+  readonly #remembered = new Map<string, { viewer: Promise<Viewer>; until: number }>();
 
   constructor(house: Pick<House, 'database' | 'clock'>, auth: Auth, kind: AccountKind) {
     this.#house = house;
@@ -27,9 +27,14 @@ export class Sessions {
     if (cookie === undefined) return anonymous;
     const known = this.#remembered.get(cookie);
     if (known !== undefined && known.until > Date.now()) return known.viewer;
-    const viewer = await this.#read(cookie);
+    // Remembered while it is being read: an event that reaches all of a person's pages asks once for them all.
+    const viewer = this.#read(cookie);
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    this.#remembered.set(cookie, { viewer, until: Date.now() + REMEMBER_MS });
+    const entry = { viewer, until: Date.now() + REMEMBER_MS };
+    this.#remembered.set(cookie, entry);
+    viewer.catch(() => {
+      if (this.#remembered.get(cookie) === entry) this.#remembered.delete(cookie);
+    });
     return viewer;
   }
 

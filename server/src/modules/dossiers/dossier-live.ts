@@ -19,7 +19,8 @@ export function changesOf({ database, feed }: Parts, dossierId: number, after: n
     let version = after;
     for await (const _woken of feed.wakes({ topics: ['dossier.changed'], dossierId }, signal)) {
       for (let full = true; full && !signal.aborted;) {
-        const versions = await listVersionsAfter(database, dossierId, version, PAGE);
+        const seen = version;
+        const versions = await feed.together(`versions ${dossierId} ${seen}`, () => listVersionsAfter(database, dossierId, seen, PAGE));
         full = versions.length === PAGE;
         for (const next of versions) {
           version = next;

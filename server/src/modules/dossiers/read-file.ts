@@ -5,13 +5,14 @@ import { listByIds } from './dossier-list.storage.ts';
 import { findFileOwner, listFileUses } from './dossier-parts.storage.ts';
 
 /**
- * May this person read this file? Their own uploads, and what hangs on dossiers they may see: to officers papers only once they were
+ * May this person read this file? Their own uploads – an officer's until a dossier takes them in –, and what hangs on dossiers they may see: to officers papers only once they were
  * sent, to the citizen the result only once it is theirs (§10.2a).
  */
 export async function mayReadFile(house: House, viewer: Viewer, fileId: string): Promise<boolean> {
   if (viewer.kind === 'ANONYMOUS') return false;
-  if ((await findFileOwner(house.database, fileId)) === viewer.accountId) return true;
-  const uses = await listFileUses(house.database, fileId);
+  const [owner, uses] = await Promise.all([findFileOwner(house.database, fileId), listFileUses(house.database, fileId)]);
+  // What an officer uploaded is the agency's once it hangs on a dossier: it is not theirs any more when they serve elsewhere.
+  if (owner === viewer.accountId && (viewer.kind === 'CITIZEN' || uses.length === 0)) return true;
   const rows = new Map((await listByIds(house.database, uses.map((use) => use.dossierId))).map((row) => [row.id, row]));
   const reader = readerOf(viewer);
   return uses.some(({ dossierId, round }) => {

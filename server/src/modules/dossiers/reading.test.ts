@@ -62,6 +62,9 @@ it('§5, §10.2a a file is read by who may: papers by officers once sent, the re
   const atDesk = ['reception', 'leader'];
   const level = await desk.read<{ onlineLevel: number }>(desk.citizen, now.id, 'onlineLevel');
   expect(await may(result?.file ?? '')).toEqual(level?.onlineLevel === 4 ? ['citizen', ...atDesk] : atDesk);
+  // What the specialist uploaded is the agency's: read by serving there, not by having uploaded it.
+  expect(await mayReadFile(house, desk.specialist, result?.file ?? '')).toBe(true);
+  expect(await mayReadFile(house, { ...desk.specialist, positions: [] }, result?.file ?? '')).toBe(false);
   now = await doAct(desk, desk.reception, 'RETURN_RESULT', now);
   expect(await may(result?.file ?? '')).toEqual(['citizen', ...atDesk]);
 });

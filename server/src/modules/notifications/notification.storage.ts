@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { Queries } from '../../platform/database/client.ts';
+import { and, desc, eq, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { Database, Queries } from '../../platform/database/client.ts';
+import { toInstant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { dossiers } from '../dossiers/dossiers.tables.ts';
 import { notificationHeads, notifications } from './notifications.tables.ts';
@@ -47,11 +48,12 @@ export function listNewest(queries: Queries, accountId: number, before: number |
   return queries.select(columns).from(notifications).leftJoin(dossiers, eq(dossiers.id, notifications.dossierId)).where(older).orderBy(desc(notifications.position)).limit(limit);
 }
 
-/** Oldest first, after a position: how a stream goes on. */
-export function listAfter(queries: Queries, accountId: number, after: number, limit: number): Promise<NotificationRow[]> {
-  return queries
-    .select(columns).from(notifications).leftJoin(dossiers, eq(dossiers.id, notifications.dossierId))
-    .where(and(eq(notifications.accountId, accountId), gt(notifications.position, after))).orderBy(asc(notifications.position)).limit(limit);
+/** Oldest first, after a position: how a stream goes on. Plain SQL: it is asked for every open page. */
+export async function listAfter({ sql: plain }: Pick<Database, 'sql'>, accountId: number, after: number, limit: number): Promise<NotificationRow[]> {
+  const rows = await plain<NotificationRow[]>`
+    select n.id, n.position, n.kind, n.title, n.body, n.created_at::text as "createdAt", n.read_at::text as "readAt", n.dossier_id as "dossierId", coalesce(d.code, d.reference) as "dossierReference"
+    from notifications n left join dossiers d on d.id = n.dossier_id where n.account_id = ${accountId} and n.position > ${after} order by n.position limit ${limit}`;
+  return rows.map((row) => ({ ...row, createdAt: toInstant(row.createdAt), readAt: row.readAt === null ? null : toInstant(row.readAt) }));
 }
 
 /** The last position given and the last one read; zeros for a person never notified. */

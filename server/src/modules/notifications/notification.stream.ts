@@ -9,12 +9,13 @@ export type AddressedNotification = NotificationRow & { readonly accountId: numb
 const PAGE = 100;
 
 /** Every notice of a person after a position, once and in order, for as long as somebody reads; what is there already comes at once. */
-export function notificationsAfter({ database, feed }: Pick<House, 'database' | 'feed'>, { accountId }: SignedInViewer, after: number | undefined): AsyncIterableIterator<AddressedNotification> {
+export function notificationsAfter({ database, feed }: Pick<House, 'database' | 'feed'>, { accountId }: SignedInViewer, start: number | undefined): AsyncIterableIterator<AddressedNotification> {
   return untilLeft(async function* follow(signal) {
-    let position = after ?? (await findHead(database.reads, accountId)).last;
+    let position = start ?? (await findHead(database.reads, accountId)).last;
     for await (const _woken of feed.wakes({ topics: ['notification.created'], accountId }, signal)) {
       for (let full = true; full && !signal.aborted;) {
-        const rows = await listAfter(database.reads, accountId, position, PAGE);
+        const after = position;
+        const rows = await feed.together(`notices ${accountId} ${after}`, () => listAfter(database, accountId, after, PAGE));
         full = rows.length === PAGE;
         for (const row of rows) {
           position = row.position;

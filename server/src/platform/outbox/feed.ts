@@ -49,6 +49,7 @@ export class Feed {
   readonly #wakers = new Wakers();
   readonly #sequencing: Repeated;
   readonly #reading: Repeated;
+  readonly #together = new Map<string, Promise<unknown>>();
   #position = 0;
   #sweep: NodeJS.Timeout | undefined;
   #unlisten: (() => Promise<void>)[] = [];
@@ -125,11 +126,29 @@ export class Feed {
     }
   }
 
+  /**
+   * One reading for all followers that were woken together and want the same: the pages of one person, the readers of one dossier.
+   * Whoever is woken by a later message gets a reading of their own, so that nobody is given what was read before it.
+   */
+  async together<T>(key: string, read: () => Promise<T>): Promise<T> {
+    // The map holds under each key what its own `read` promised.
+    const known = this.#together.get(key) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const reading = read();
+    this.#together.set(key, reading);
+    const forget = (): void => {
+      if (this.#together.get(key) === reading) this.#together.delete(key);
+    };
+    reading.then(forget, forget);
+    return reading;
+  }
+
   /** Goes on from where this process had come to, and wakes whom it concerns. Answers whether more may be waiting. */
   async #read(): Promise<boolean> {
     const rows = await this.#database.sql<(Place & { position: number })[]>`
       select position, topic, dossier_id as "dossierId", agency_id as "agencyId", account_id as "accountId" from outbox where position > ${this.#position} order by position limit ${PAGE}`;
     this.#position = rows.at(-1)?.position ?? this.#position;
+    this.#together.clear();
     this.#wakers.wake(rows);
     return rows.length === PAGE;
   }
