@@ -1,7 +1,7 @@
 import { vietnamDay } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
 import { forgetReferences, reference } from '../../platform/reference/reference.ts';
-import { foldVietnamese } from '../../platform/text/fold.ts';
+import { searchedWords } from '../../platform/text/fold.ts';
 import { type AgencyRow, type EraRow, findCurrentEra, listAgencyRows, listEras, listSuccessions, type SuccessionRow } from './agency.storage.ts';
 
 export type AdministrativeLevel = AgencyRow['level'];
@@ -71,7 +71,7 @@ export class AgencyDirectory {
 
   /** Agencies of a selection, in the order of their names; every word of the search must occur, with or without marks. */
   select(selection: AgencySelection, among: readonly Agency[] = this.all): readonly Agency[] {
-    const words = foldVietnamese(selection.search ?? '').split(' ').filter(Boolean);
+    const words = searchedWords(selection.search);
     const parentId = selection.parentCode === undefined || selection.parentCode === null ? undefined : (this.#byCode.get(selection.parentCode)?.id ?? null);
     return among.filter(
       (agency) =>

@@ -1,5 +1,5 @@
 import type { House } from '../../platform/house.ts';
-import { foldVietnamese } from '../../platform/text/fold.ts';
+import { foldVietnamese, searchedWords } from '../../platform/text/fold.ts';
 import { type AdministrativeLevel, agencyDirectory, type UnitEra } from './agency.directory.ts';
 import { unitName } from './unit-name.ts';
 
@@ -29,11 +29,15 @@ export async function listUnits(house: House, era: UnitEra, selection: UnitSelec
       parentCode: district?.areaCode ?? province.code, parentName: district === undefined ? province.name : unitName(district.name),
     };
   });
-  const words = foldVietnamese(selection.search ?? '').split(' ').filter(Boolean);
+  const words = searchedWords(selection.search);
+  const named = (unit: Unit): boolean => {
+    const folded = foldVietnamese(unit.name);
+    return words.every((word) => folded.includes(word));
+  };
   return [province, ...below].filter(
     (unit) =>
       (selection.level === undefined || selection.level === null || unit.level === selection.level) &&
       (selection.parentCode === undefined || selection.parentCode === null || unit.parentCode === selection.parentCode) &&
-      words.every((word) => foldVietnamese(unit.name).includes(word)),
+      (words.length === 0 || named(unit)),
   );
 }

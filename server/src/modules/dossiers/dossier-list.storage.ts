@@ -1,7 +1,7 @@
 import type { Phase } from '@mot-cua/dossier';
-import { foldVietnamese } from '@mot-cua/identifiers';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database, Sql } from '../../platform/database/client.ts';
+import { searchedWords } from '../../platform/text/fold.ts';
 import { filed, seen } from './dossier.policy.ts';
 import { type DossierRow, type Fragment, rowColumns } from './dossier.row.ts';
 
@@ -93,7 +93,7 @@ export async function countOwn({ sql }: Pick<Database, 'sql'>, viewer: Viewer, w
 
 /** Every word must occur in the applicant's name or number, the code or the reference – with or without marks. */
 export function matching(sql: Sql, search: string | null | undefined): Fragment[] {
-  const words = foldVietnamese(search ?? '').split(' ').filter((word) => word !== '').slice(0, 8);
+  const words = searchedWords(search).slice(0, 8);
   return words.map((word) => sql`d.folded like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`);
 }
 

@@ -1,10 +1,10 @@
 import { type FragmentDefinitionNode, getNamedType, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema, isCompositeType, isListType, isNonNullType, isObjectType, isInterfaceType, type GraphQLOutputType, Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type FieldNode, type ValueNode } from 'graphql';
 
 /** What an operation asks for, measured before anything is run. */
-export interface Measure { readonly cost: number; readonly depth: number; readonly aliases: number; readonly rootFields: number }
+export interface Measure { readonly cost: number; readonly depth: number; readonly aliases: number; readonly rootFields: number; /** how often the schema itself is read: each `__schema`, and each alias under it or under `__type` */ readonly schemaReads: number }
 
 type Variables = Readonly<Record<string, unknown>>;
-interface Walk { readonly schema: GraphQLSchema; readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>; readonly variables: Variables; aliases: number; deepest: number; steps: number }
+interface Walk { readonly schema: GraphQLSchema; readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>; readonly variables: Variables; aliases: number; deepest: number; steps: number; schemaReads: number }
 
 /** A list without `first` is counted as this many items. */
 const USUAL_LIST = 20;
@@ -35,10 +35,26 @@ function isList(type: GraphQLOutputType): boolean {
   return isNonNullType(type) ? isList(type.ofType) : isListType(type);
 }
 
+/** The schema costs no queries, but it is large: counted is only how often it is read. */
+function readSchema(walk: Walk, set: SelectionSetNode): void {
+  for (const selection of set.selections) {
+    walk.steps += 1;
+    if (walk.steps > MAX_STEPS) return;
+    if (selection.kind === Kind.FIELD && selection.alias !== undefined) walk.schemaReads += 1;
+    const below = selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments.get(selection.name.value)?.selectionSet : selection.selectionSet;
+    if (below !== undefined) readSchema(walk, below);
+  }
+}
+
 /** A connection's page size multiplies what lies under it once: at its `edges`. */
 function fieldCost(walk: Walk, parent: GraphQLCompositeType, field: FieldNode, depth: number, page: number | undefined): number {
   const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value] : undefined;
-  if (definition === undefined || field.selectionSet === undefined) return 1;
+  if (field.selectionSet === undefined) return 1;
+  if (definition === undefined) {
+    if (field.name.value === '__schema') walk.schemaReads += 1;
+    readSchema(walk, field.selectionSet);
+    return walk.steps > MAX_STEPS ? Number.POSITIVE_INFINITY : 1;
+  }
   const type = getNamedType(definition.type);
   if (!isCompositeType(type)) return 1;
   const own = pageSize(field, definition, walk.variables);
@@ -74,8 +90,8 @@ function oneSelection(walk: Walk, parent: GraphQLCompositeType, selection: Selec
 /** Measures a *validated* operation (validation has ruled out fragments that contain themselves). */
 export function measure(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>, variables: Variables): Measure {
   const root = schema.getRootType(operation.operation);
-  if (!root) return { cost: 0, depth: 0, aliases: 0, rootFields: 0 };
-  const walk: Walk = { schema, fragments, variables: withDefaults(operation, variables), aliases: 0, deepest: 0, steps: 0 };
+  if (!root) return { cost: 0, depth: 0, aliases: 0, rootFields: 0, schemaReads: 0 };
+  const walk: Walk = { schema, fragments, variables: withDefaults(operation, variables), aliases: 0, deepest: 0, steps: 0, schemaReads: 0 };
   const cost = selectionCost(walk, root, operation.selectionSet, 1, undefined);
-  return { cost, depth: walk.deepest, aliases: walk.aliases, rootFields: operation.selectionSet.selections.length };
+  return { cost, depth: walk.deepest, aliases: walk.aliases, rootFields: operation.selectionSet.selections.length, schemaReads: walk.schemaReads };
 }

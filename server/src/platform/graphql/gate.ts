@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts';
 export type Transport = 'HTTP' | 'SOCKET';
 export interface Knock { readonly document: DocumentNode; readonly operationName: string | null | undefined; readonly variables: Readonly<Record<string, unknown>>; readonly door: Door; readonly transport: Transport; /** one of our own, by hash */ readonly stored: boolean; readonly development: boolean }
 
-export const gateError = (code: ErrorCode, message: string = MESSAGES[code]): GraphQLError => new GraphQLError(message, { extensions: { code } });
+export const gateError = (code: ErrorCode, message: string = MESSAGES[code]): GraphQLError => new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 
 const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
@@ -25,7 +25,7 @@ export function passGate(schema: GraphQLSchema, knock: Knock): OperationDefiniti
   if (knock.stored || knock.development) return operation;
   if (knock.door !== 'API') throw gateError('OPERATION_NOT_ALLOWED');
   const asked = measure(schema, operation, fragmentsOf(knock.document), knock.variables);
-  const over = (['cost', 'depth', 'aliases', 'rootFields'] as const).find((what) => asked[what] > LIMITS[what]);
+  const over = (['cost', 'depth', 'aliases', 'rootFields', 'schemaReads'] as const).find((what) => asked[what] > LIMITS[what]);
   if (over !== undefined) throw gateError('TOO_COMPLEX', `${MESSAGES.TOO_COMPLEX} (${over}: ${asked[over]} > ${LIMITS[over]})`);
   return operation;
 }

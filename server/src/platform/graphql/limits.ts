@@ -6,6 +6,8 @@ export const LIMITS = {
   depth: 12,
   aliases: 30,
   rootFields: 10,
+  /** readings of the whole schema: one, without aliases inside it, which would read it again and again */
+  schemaReads: 1,
   /** objects an operation may yield at most, lists counted by their `first` */
   cost: 20_000,
   /** bytes of one message on a socket, or of one HTTP body outside uploads */

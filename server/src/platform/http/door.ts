@@ -14,11 +14,12 @@ import { LIMITS, RETRY_AFTER_SECONDS } from '../graphql/limits.ts';
 import { mountSocket } from '../graphql/socket.ts';
 import { hashOf, type StoredOperations } from '../graphql/stored-operations.ts';
 import type { House } from '../house.ts';
+import { cleanJson } from '../text/clean-json.ts';
 import { explorerRoutes } from './explorer.ts';
 import { healthRoutes } from './health.ts';
 import { doorOrigins, isHttps } from './origins.ts';
 import { apiPrefix } from './prefix.ts';
-import { fromOwnOrigin, secureHeaders } from './security.ts';
+import { fromOwnOrigin, openToEveryPage, secureHeaders } from './security.ts';
 import { spaRoutes } from './spa.ts';
 
 export interface DoorOptions {
@@ -66,7 +67,8 @@ function graphqlRoute(options: DoorOptions): FastifyPluginAsync {
       if (inside >= most) throw new HouseError('OVERLOADED');
       const refused = takeStored(request, options.stored);
       void reply.header('cache-control', 'no-store');
-      if (refused) return reply.code(400).send({ errors: [{ message: ErrorCode.OPERATION_NOT_ALLOWED, extensions: { code: 'OPERATION_NOT_ALLOWED' } }] });
+      if (refused) throw new HouseError('OPERATION_NOT_ALLOWED');
+      if (!storedBodies.has(request) && isTooLong(request.body)) throw new HouseError('TOO_COMPLEX', `${ErrorCode.TOO_COMPLEX} (length > ${LIMITS.queryLength})`);
       inside += 1;
       try {
         return await handler.call(app, request, reply);
@@ -80,6 +82,12 @@ function graphqlRoute(options: DoorOptions): FastifyPluginAsync {
 /** Requests whose text was put in by us from a stored operation. */
 const storedBodies = new WeakSet<FastifyRequest>();
 
+/** Longer than a text may be: told before anything reads it. */
+const isTooLong = (body: unknown): boolean => {
+  const query: unknown = body !== null && typeof body === 'object' ? Reflect.get(body, 'query') : undefined;
+  return typeof query === 'string' && query.length > LIMITS.queryLength;
+};
+
 /** Puts the stored text in the place of its hash; true when the hash is not one of ours. */
 function takeStored(request: FastifyRequest, stored: DoorOptions['stored']): boolean {
   const hash = hashOf(request.body);
@@ -91,17 +99,20 @@ function takeStored(request: FastifyRequest, stored: DoorOptions['stored']): boo
   return false;
 }
 
+/** One error as JSON. What speaks GraphQL looks for the code in `extensions`, our own routes beside the message. */
+const oneError = (code: ErrorCode, message: string = ErrorCode[code]) => ({ errors: [{ code, message, extensions: { code } }] });
+
 function tellErrors(app: FastifyInstance, house: House): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof HouseError) {
       const status = error.code === 'OVERLOADED' ? 503 : error.code === 'RATE_LIMITED' ? 429 : error.code === 'UNAUTHENTICATED' ? 401 : error.code === 'NOT_FOUND' ? 404 : 400;
       if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
-      return reply.code(status).send({ errors: [{ code: error.code, message: error.message }] });
+      return reply.code(status).send(oneError(error.code, error.message));
     }
     const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send({ errors: [{ code: status === 429 ? 'RATE_LIMITED' : 'INVALID_INPUT', message: status === 429 ? ErrorCode.RATE_LIMITED : ErrorCode.INVALID_INPUT }] });
+    if (status < 500) return reply.code(status).send(oneError(status === 429 ? 'RATE_LIMITED' : 'INVALID_INPUT'));
     house.log.error({ err: error, requestId: request.id }, 'request failed');
-    return reply.code(500).send({ errors: [{ code: 'INTERNAL', message: ErrorCode.INTERNAL }] });
+    return reply.code(500).send(oneError('INTERNAL'));
   });
 }
 
@@ -118,6 +129,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const app = fastify({ trustProxy: (_address, hop) => house.config.TRUST_PROXY && hop < TRUSTED_HOPS, bodyLimit: LIMITS.messageBytes, genReqId: () => randomUUID(), forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: false } });
   let origins = doorOrigins(house.config, port);
   await secureHeaders(app, isHttps(house.config));
+  if (door === 'API') openToEveryPage(app);
   await app.register(rateLimit, { max: options.requestsPerMinute ?? PER_MINUTE[door], timeWindow: 60_000, errorResponseBuilder: () => new HouseError('RATE_LIMITED') });
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
   tellErrors(app, house);
@@ -126,6 +138,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
       if (!fromOwnOrigin(request, origins)) throw new HouseError('INVALID_INPUT', 'Yêu cầu không đến từ trang của cổng này.');
     });
   }
+  app.addHook('preValidation', async (request) => { request.body = cleanJson(request.body); });
   await app.register(healthRoutes, { house, isReady: options.isReady });
   await app.register(async (api) => {
     await api.register(graphqlRoute(options));

@@ -28,3 +28,16 @@ export function fromOwnOrigin(request: FastifyRequest, origins: ReadonlySet<stri
   if (origin !== undefined) return origins.has(origin);
   return request.headers['sec-fetch-site'] === 'same-origin';
 }
+
+/**
+ * The API's own door answers pages of any site (§6.1a: an agency's website lists its services). It knows no person and no cookie, so there is
+ * nothing a strange page could do there that its own server could not.
+ */
+export function openToEveryPage(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers({ 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after', 'cross-origin-resource-policy': 'cross-origin' });
+  });
+  app.options('/graphql', async (_request, reply) =>
+    reply.code(204).headers({ 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type', 'access-control-max-age': '86400' }).send(),
+  );
+}
