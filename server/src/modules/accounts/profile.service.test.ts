@@ -9,7 +9,7 @@ afterAll(() => test.close());
 describe('§16.2 a citizen keeps their own data right', () => {
   it('changes what is theirs, cleaned, and puts it on record', async () => {
     const citizen = await makeCitizen(test.house);
-    const input = { fullName: ' Hồ  Thị Mận ', identityNumber: '045195000123', phone: '+84 905 123 456', email: 'Man@Example.vn', birthDate: '1995-02-28', address: ' Cam Lộ ' };
+    const input = { fullName: ' Hồ \u202e Thị\u200b Mận ', identityNumber: '045195000123', phone: '+84 905 123 456', email: 'Man@Example.vn', birthDate: '1995-02-28', address: ' Cam Lộ ' };
     expect(await test.execute(UPDATE, { input }, citizen)).toEqual({
       data: { updateProfile: { errors: [], viewer: { fullName: 'Hồ Thị Mận', identityNumber: '045195000123', phone: '0905123456', email: 'man@example.vn', birthDate: '1995-02-28', address: 'Cam Lộ' } } },
     });
@@ -27,6 +27,8 @@ describe('§16.2 a citizen keeps their own data right', () => {
   it.each([
     [{ fullName: '' }, 'NAME_REQUIRED', 'fullName'],
     [{ fullName: 'Hồ Thị Mận', email: 'không phải thư' }, 'EMAIL_FORM', 'email'],
+    [{ fullName: '\u202e \u200b' }, 'NAME_REQUIRED', 'fullName'],
+    [{ fullName: 'Hồ Thị Mận', email: `${'a'.repeat(300)}@example.vn` }, 'EMAIL_FORM', 'email'],
     [{ fullName: 'Hồ Thị Mận', birthDate: '2026-11-26' }, 'BIRTH_DATE_FUTURE', 'birthDate'],
     [{ fullName: 'Hồ Thị Mận', phone: '0912000001' }, 'PHONE_TAKEN', 'phone'],
     [{ fullName: 'Hồ Thị Mận', email: null, phone: null }, 'CONTACT_REQUIRED', 'phone'],

@@ -6,13 +6,14 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { notFound, type Refusal, Refused } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { type AccountRow, findAccountById, findCitizen, updateProfile } from './account.storage.ts';
+import { isEmail, personName } from './person-name.ts';
 import { TAKEN, takenOr } from './taken.ts';
 
 export interface ProfileInput { readonly fullName: string; readonly identityNumber?: string | null; readonly birthDate?: string | null; readonly phone?: string | null; readonly email?: string | null; readonly address?: string | null }
 type Parser = (text: string) => { ok: true; value: string } | { ok: false; code: string; message: string };
 
 const cccd: Parser = (text) => { const parsed = parseCccd(text); return parsed.ok ? { ok: true, value: parsed.value.number } : parsed; };
-const email: Parser = (text) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? { ok: true, value: text.toLowerCase() } : { ok: false, code: 'EMAIL_FORM', message: 'Thư điện tử chưa đúng. Ví dụ: hoa.nguyen@example.vn.' });
+const email: Parser = (text) => (isEmail(text) ? { ok: true, value: text.toLowerCase() } : { ok: false, code: 'EMAIL_FORM', message: 'Thư điện tử chưa đúng. Ví dụ: hoa.nguyen@example.vn.' });
 
 function optional(text: string | null | undefined, parse: Parser, field: string, refusals: Refusal[]): string | null {
   if (text === undefined || text === null || text.trim() === '') return null;
@@ -25,7 +26,7 @@ function optional(text: string | null | undefined, parse: Parser, field: string,
 /** A citizen keeps their own data right (§16.2). An identity number, once set, is changed only by the operator: sign-in hangs on it. */
 export async function changeProfile(house: Pick<House, 'database' | 'clock'>, viewer: CitizenViewer, input: ProfileInput): Promise<AccountRow> {
   const refusals: Refusal[] = [];
-  const fullName = input.fullName.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+  const fullName = personName(input.fullName);
   if (fullName.length < 2 || fullName.length > 100) refusals.push({ code: 'NAME_REQUIRED', message: 'Hãy nhập họ, chữ đệm và tên.', path: ['fullName'] });
   if (input.birthDate && input.birthDate > vietnamDay(house.clock.now())) refusals.push({ code: 'BIRTH_DATE_FUTURE', message: 'Ngày sinh không thể sau hôm nay.', path: ['birthDate'] });
   if ((input.address?.length ?? 0) > 300) refusals.push({ code: 'ADDRESS_LONG', message: 'Địa chỉ dài nhất 300 ký tự.', path: ['address'] });

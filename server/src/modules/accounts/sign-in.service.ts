@@ -7,12 +7,12 @@ import type { House } from '../../platform/house.ts';
 import { type AccountRow, findCitizen, findStaffByUserName, insertAccount, type NewAccount } from './account.storage.ts';
 import { type AccountKind, type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
 import { Lockout } from './lockout.ts';
+import { isEmail, personName } from './person-name.ts';
 import { TAKEN, takenOr } from './taken.ts';
 
 /** Wrong name and wrong password are one answer: nobody learns who has an account. */
 const WRONG: Refusal = { code: 'SIGN_IN_FAILED', message: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra lại.', path: ['identifier'] };
 const LOCKED: Refusal = { code: 'SIGN_IN_LOCKED', message: 'Bạn đã nhập sai nhiều lần. Hãy thử lại sau 5 phút.', path: ['identifier'] };
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const lockout = new Lockout({ failures: 8, windowMs: 5 * 60_000 });
 
 export type Signing = Pick<House, 'database' | 'clock'> & { readonly auth: Auth; readonly kind: AccountKind };
@@ -61,14 +61,14 @@ export interface Registration { readonly fullName: string; readonly identityNumb
 
 function checkRegistration(input: Registration): { refusals: Refusal[]; clean: Pick<NewAccount, 'fullName' | 'identityNumber' | 'email' | 'phone'> } {
   const refusals: Refusal[] = [];
-  const fullName = input.fullName.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+  const fullName = personName(input.fullName);
   if (fullName.length < 2 || fullName.length > 100) refusals.push({ code: 'NAME_REQUIRED', message: 'Hãy nhập họ, chữ đệm và tên.', path: ['fullName'] });
   const number = input.identityNumber?.trim() ? parseIdentityNumber(input.identityNumber) : undefined;
   if (number?.ok === false) refusals.push({ code: number.code, message: number.message, path: ['identityNumber'] });
   const phone = input.phone?.trim() ? parsePhone(input.phone) : undefined;
   if (phone?.ok === false) refusals.push({ code: phone.code, message: phone.message, path: ['phone'] });
   const email = input.email?.trim().toLowerCase() || undefined;
-  if (email !== undefined && !EMAIL.test(email)) refusals.push({ code: 'EMAIL_FORM', message: 'Thư điện tử chưa đúng. Ví dụ: hoa.nguyen@example.vn.', path: ['email'] });
+  if (email !== undefined && !isEmail(email)) refusals.push({ code: 'EMAIL_FORM', message: 'Thư điện tử chưa đúng. Ví dụ: hoa.nguyen@example.vn.', path: ['email'] });
   if (number === undefined && phone === undefined && email === undefined) refusals.push({ code: 'CONTACT_REQUIRED', message: 'Hãy nhập số định danh, số điện thoại hoặc thư điện tử để đăng nhập về sau.', path: ['identityNumber'] });
   if (input.password.length < MIN_PASSWORD) refusals.push({ code: 'PASSWORD_SHORT', message: `Mật khẩu cần ít nhất ${MIN_PASSWORD} ký tự.`, path: ['password'] });
   if (input.password.length > MAX_PASSWORD) refusals.push({ code: 'PASSWORD_LONG', message: `Mật khẩu dài nhất ${MAX_PASSWORD} ký tự.`, path: ['password'] });

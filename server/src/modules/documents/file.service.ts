@@ -6,6 +6,7 @@ import { actorKey, type SignedInViewer } from '../../platform/auth/viewer.ts';
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts';
 import { HouseError, notFound, Refused } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
+import { cleanText } from '../../platform/text/clean-json.ts';
 import { checkFile } from './file-check.ts';
 import { cleanFileName, FileRefusal, mayBeAccepted } from './file-rules.ts';
 import { completeUpload, countUploadsSince, deleteUnfinished, type FileRow, findFile, insertUpload, lockFile, refuseUpload } from './file.storage.ts';
@@ -28,7 +29,7 @@ export async function startUpload(documents: Documents, viewer: SignedInViewer, 
   if ((await countUploadsSince(documents.database.reads, viewer.accountId, since)) >= UPLOADS_A_DAY) throw new HouseError('RATE_LIMITED');
   const id = randomUUID();
   await inTransaction(documents.database, documents.clock, (tx) =>
-    insertUpload(tx, { id, ownerAccountId: viewer.accountId, name: claimed.name.slice(0, 300), mediaType: 'application/octet-stream', sizeBytes: claimed.sizeBytes }),
+    insertUpload(tx, { id, ownerAccountId: viewer.accountId, name: cleanText(claimed.name).slice(0, 300), mediaType: 'application/octet-stream', sizeBytes: claimed.sizeBytes }),
   );
   return id;
 }

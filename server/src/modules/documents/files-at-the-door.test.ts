@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import postgres from 'postgres';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDoors, type TestDoors } from '../../testing/doors.ts';
@@ -107,6 +108,26 @@ describe('§8.1a sending a file', () => {
     expect(answer.status).toBe(422);
     expect(await answer.json()).toEqual({ code, message: expect.stringMatching(/[ạ-ỹ]/) });
     expect(await stored(url)).toMatchObject({ state: 'REFUSED', refusal: code });
+  });
+
+  it.each(['a\u0000b.png', '../../../etc/passwd.png', 'a\r\nSet-Cookie: x=1.png', `${'ă'.repeat(400)}.png`])('takes a name made to do harm as a name and no more: %j', async (name) => {
+    const id = await uploaded(name, photo);
+    const answer = await download(id, owner);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect((await stored(id))?.name).toMatch(/^[^\p{Cc}/\\]{1,124}\.png$/u);
+  });
+
+  it('tells nothing of what goes wrong inside', async () => {
+    const owned = postgres(test.database.superUrl, { max: 1, onnotice: () => undefined });
+    try {
+      await owned`alter table files rename column media_type to gone`;
+      const answer = await announce('giay-khai-sinh.png', 10);
+      expect([answer.status, await answer.json()]).toEqual([500, { code: 'INTERNAL', message: expect.any(String) }]);
+    } finally {
+      await owned`alter table files rename column gone to media_type`;
+      await owned.end();
+    }
   });
 
   it('lets nobody send without signing in, nor continue or look at what is somebody else’s', async () => {

@@ -4,7 +4,7 @@ import { EVENTS, Server } from '@tus/server';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { requireSignedIn, type SignedInViewer, type Viewer } from '../../platform/auth/viewer.ts';
-import { HouseError, Refused } from '../../platform/errors.ts';
+import { ErrorCode, HouseError, Refused } from '../../platform/errors.ts';
 import { FileRefusal, MAX_FILE_BYTES } from './file-rules.ts';
 import { type Documents, finishUpload, getOwnUpload, giveUpUpload, isComplete, startUpload } from './file.service.ts';
 
@@ -19,6 +19,13 @@ function describe(error: unknown): { status_code: number; body: string } | undef
   if (!(error instanceof HouseError)) return undefined;
   const status = error.code in STATUS ? STATUS[error.code as keyof typeof STATUS] : 400;
   return answer(status, error.code, error.message);
+}
+
+/** tus tells its own refusals as plain objects. An Error is ours to log, and nobody's to read: it may quote a query with its values. */
+function unforeseen(error: unknown, log: Logger): { status_code: number; body: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  log.error({ err: error }, 'unexpected error in an upload');
+  return answer(500, 'INTERNAL', ErrorCode.INTERNAL);
 }
 
 const endsWith413 = (error: unknown): boolean => typeof error === 'object' && error !== null && Reflect.get(error, 'status_code') === 413;
@@ -53,7 +60,7 @@ function tusServer(documents: Documents, path: string, log: Logger, viewers: Wea
       await finish(request, upload.id);
       return {};
     },
-    onResponseError: (_request, error) => (endsWith413(error) ? answer(413, 'FILE_TOO_LARGE', FileRefusal.FILE_TOO_LARGE) : describe(error)),
+    onResponseError: (_request, error) => (endsWith413(error) ? answer(413, 'FILE_TOO_LARGE', FileRefusal.FILE_TOO_LARGE) : describe(error) ?? unforeseen(error, log)),
   });
   server.on(EVENTS.POST_TERMINATE, (_request, _response, id) => void giveUpUpload(documents, id).catch((error: unknown) => log.error({ err: error }, 'a given-up upload stays on record')));
   return server;

@@ -23,10 +23,12 @@ async function pageOf(list: DossierList, first: number, after: string | null | u
   return { ...connectionOf(rows, first, (row) => encodeCursor(keyOf(row, list.order), row.id), DossierType.of), count: () => list.count() };
 }
 
+/** An instant as PostgreSQL writes it into a cursor; JavaScript takes much else for a date. */
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
 function placeOf(after: string | null | undefined): Place | null {
   if (after === null || after === undefined) return null;
   const [at, id] = decodeCursor(after, 2);
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof id !== 'number' || !Number.isSafeInteger(id)) throw notFound();
+  if (typeof at !== 'string' || !INSTANT.test(at) || Number.isNaN(Date.parse(at)) || typeof id !== 'number' || !Number.isSafeInteger(id)) throw notFound();
   return { at, id };
 }
 

@@ -8,6 +8,7 @@ import type { House } from '../house.ts';
 import { type Door, type RequestContext, requestContext } from './context.ts';
 import { gateError, passGate } from './gate.ts';
 import { LIMITS, RETRY_AFTER_SECONDS, SOCKETS_PER_ADDRESS } from './limits.ts';
+import { cleanJson } from '../text/clean-json.ts';
 import { maskError } from './mask.ts';
 import { hashOf, type StoredOperations } from './stored-operations.ts';
 
@@ -161,7 +162,7 @@ export function mountSocket(server: Server, path: string, options: SocketOptions
             allowance.end();
             return mask(document);
           }
-          const variables = payload.variables ?? {};
+          const variables = Object.fromEntries(Object.entries(cleanJson(payload.variables) ?? {}));
           passGate(schema, { document, operationName: payload.operationName, variables, door, transport: 'SOCKET', stored: hash !== undefined, development: options.development });
           return { schema, document, variableValues: variables, operationName: payload.operationName ?? null, contextValue: await freshContext(context.extra.request) };
         } catch (error) {
