@@ -31,6 +31,9 @@ const notOwnResult: Guard = (dossier, actor) => (dossier.resultDraft?.draftedBy.
 const notOwnNotice: Guard = (dossier, actor) => (dossier.notice?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
 const feeDue: Guard = (dossier) => (dossier.feeTaken !== null ? 'FEE_ALREADY_TAKEN' : dossier.appointment === null || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
 const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(dossier, { accountId: null, name: '', roles: [], agencyId: null }) === undefined ? 'FEE_NOT_SETTLED' : undefined);
+/** §8.1b: level 3 pays at the agency's desk; §8.2b: level 4 may pay from afar. */
+const paysFromAfar: Guard = (dossier) => (dossier.onlineLevel < 4 ? 'PAY_AT_DESK' : undefined);
+const amountKnown: Guard = (dossier) => (dossier.appointment?.totalVnd === null ? 'LEGAL_BASIS_REQUIRED' : undefined);
 const checkedAtDesk: Guard = (dossier) => {
   const check = dossier.collectionCheck;
   if (check === null) return 'COLLECTION_CHECK_REQUIRED';
@@ -38,6 +41,9 @@ const checkedAtDesk: Guard = (dossier) => {
 };
 
 const BEFORE_RESULT = ['SUBMITTED', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL'] as const satisfies readonly Phase[];
+
+/** From acceptance, which makes the fee known, until the result is handed over. */
+const PAYABLE = ['ACCEPTED', 'SUPPLEMENT_REQUESTED', 'PROCESSING', 'AWAITING_APPROVAL', 'RESULT_READY'] as const satisfies readonly Phase[];
 
 /** The whole life cycle. A move that is not a row here does not exist. */
 export const ACTIONS = {
@@ -62,6 +68,7 @@ export const ACTIONS = {
   SEND_NOTICE: { label: 'Gửi thông báo cho người nộp', role: 'RECEPTION', from: ['PROCESSING'], to: ['SUPPLEMENT_REQUESTED', 'REFUSED', 'PROCESSING'], source: '§9.2b', guards: [noticeApproved] },
   RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1a', guards: [] },
   TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1b', guards: [feeDue] },
+  CONFIRM_PAYMENT: { label: 'Ghi nhận đã nộp phí, lệ phí', role: 'SYSTEM', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, amountKnown] },
   RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2a', guards: [checkedAtDesk, feeSettled] },
 } as const satisfies Record<Action, ActionRule>;
 

@@ -13,11 +13,12 @@ function checkItems(items: readonly AskedItem[]): DossierRefusal[] {
 function checkFee(dossier: Dossier, fee: { amountVnd: number; receiptNumber: string; legalBasis: string | null }): DossierRefusal[] {
   const promised = dossier.appointment?.totalVnd ?? null;
   const soundAmount = Number.isSafeInteger(fee.amountVnd) && fee.amountVnd >= 0;
-  return [
+  const wrong = [
     ...when(!soundAmount || (promised !== null && fee.amountVnd !== promised), 'FEE_AMOUNT_WRONG', 'amountVnd'),
     ...when(promised === null && blank(fee.legalBasis ?? ''), 'LEGAL_BASIS_REQUIRED', 'legalBasis'),
-    ...when(blank(fee.receiptNumber), 'RECEIPT_REQUIRED', 'receiptNumber'),
   ];
+  // The house issues receipts for what is right alone.
+  return wrong.length > 0 ? wrong : when(fee.amountVnd !== 0 && blank(fee.receiptNumber), 'RECEIPT_REQUIRED', 'receiptNumber');
 }
 
 /** §8.1a, §16.2: what is filed is fixed to the byte, and the words agreed to are named. */
@@ -123,6 +124,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
       return checkComparison(dossier, command.data);
     case 'TAKE_FEE':
       return checkFee(dossier, command.data);
+    case 'CONFIRM_PAYMENT':
+      return checkFee(dossier, { ...command.data, legalBasis: null });
     case 'RETURN_RESULT':
       return when(blank(command.data.collectedBy), 'TEXT_REQUIRED', 'collectedBy');
     case 'START_CHECK':

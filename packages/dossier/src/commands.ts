@@ -1,4 +1,4 @@
-import type { Appointment, Extension, Instant, NoticeKind, PaperCheck, PinnedPaper } from './dossier.ts';
+import type { Appointment, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper } from './dossier.ts';
 import type { DuePromise } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
@@ -27,6 +27,8 @@ export interface CommandData {
   SEND_NOTICE: Record<never, never>;
   RECORD_COLLECTION_CHECK: { formSigned: boolean; papers: readonly PaperCheck[] };
   TAKE_FEE: { amountVnd: number; receiptNumber: string; legalBasis: string | null };
+  /** The house has received the whole fee some other way than over the desk; `receiptNumber` is of the receipt it issued. */
+  CONFIRM_PAYMENT: { amountVnd: number; receiptNumber: string; channel: FeeChannel };
   RETURN_RESULT: { collectedBy: string; identityNumber: string | null };
 }
 export type Action = keyof CommandData;

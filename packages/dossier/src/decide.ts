@@ -79,7 +79,9 @@ function eventOf(dossier: Dossier, command: Command, { actor, at }: DecisionCont
     case 'RECORD_COLLECTION_CHECK':
       return event('COLLECTION_CHECKED', command.data);
     case 'TAKE_FEE':
-      return event('FEE_TAKEN', { ...command.data, receiptNumber: command.data.receiptNumber.trim() });
+      return event('FEE_TAKEN', { ...command.data, receiptNumber: command.data.receiptNumber.trim(), channel: 'COUNTER' });
+    case 'CONFIRM_PAYMENT':
+      return event('FEE_TAKEN', { ...command.data, legalBasis: null });
     case 'RETURN_RESULT':
       return event('RETURNED', { collectedBy: command.data.collectedBy.trim(), identityNumber: command.data.identityNumber });
   }

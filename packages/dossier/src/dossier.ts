@@ -47,7 +47,10 @@ export interface Appointment {
   readonly explanation: readonly string[];
 }
 
-export interface FeeTaken { readonly amountVnd: number; readonly receiptNumber: string; readonly legalBasis: string | null; readonly at: Instant; readonly by: EventActor }
+/** How a fee was paid (§8.1b, §8.2b): on the portal, by transfer, through the post, at the desk. */
+export type FeeChannel = 'ONLINE' | 'TRANSFER' | 'POST_OFFICE' | 'COUNTER';
+/** `receiptNumber` is empty where nothing was to be paid after all; `channel` is missing in events written before there was another than the desk. */
+export interface FeeTaken { readonly amountVnd: number; readonly receiptNumber: string; readonly legalBasis: string | null; readonly channel?: FeeChannel; readonly at: Instant; readonly by: EventActor }
 export interface PaperCheck { readonly slotKey: string; readonly title: string; readonly matches: boolean; readonly note: string | null }
 export interface CollectionCheck { readonly formSigned: boolean; readonly papers: readonly PaperCheck[]; readonly at: Instant; readonly by: EventActor }
 export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly draftedBy: EventActor }

@@ -25,7 +25,7 @@ export interface EventData {
   NOTICE_SENT_BACK: { reason: string };
   REAPPOINTED: { reason: string; extension: Extension; late: boolean };
   COLLECTION_CHECKED: { formSigned: boolean; papers: readonly PaperCheck[] };
-  FEE_TAKEN: Pick<FeeTaken, 'amountVnd' | 'receiptNumber' | 'legalBasis'>;
+  FEE_TAKEN: Pick<FeeTaken, 'amountVnd' | 'receiptNumber' | 'legalBasis' | 'channel'>;
   RETURNED: { collectedBy: string; identityNumber: string | null };
 }
 export type EventType = keyof EventData;

@@ -26,6 +26,7 @@ export const REFUSALS = {
   NO_FEE_DUE: 'Hồ sơ này không phải nộp phí, lệ phí.',
   FEE_AMOUNT_WRONG: 'Số tiền không khớp với phí, lệ phí đã thông báo cho người nộp.',
   LEGAL_BASIS_REQUIRED: 'Mức thu chưa có trong dữ liệu: hãy ghi văn bản quy định mức thu.',
+  PAY_AT_DESK: 'Dịch vụ mức độ 3: phí, lệ phí được nộp trực tiếp tại cơ quan khi nhận kết quả.',
   RECEIPT_REQUIRED: 'Hãy ghi số biên lai.',
   SUPPLEMENT_INCOMPLETE: 'Còn nội dung được yêu cầu mà chưa bổ sung.',
   NOT_ASKED: 'Chỉ được sửa những nội dung cơ quan yêu cầu bổ sung.',

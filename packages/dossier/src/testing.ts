@@ -12,6 +12,7 @@ export const PEOPLE = {
   reception: { accountId: 2, name: 'Lê Văn Tiếp', roles: ['RECEPTION'], agencyId: 10 },
   specialist: { accountId: 3, name: 'Trần Thị Lý', roles: ['SPECIALIST'], agencyId: 10 },
   leader: { accountId: 4, name: 'Phạm Văn Duyệt', roles: ['LEADER'], agencyId: 10 },
+  house: { accountId: null, name: 'Hệ thống', roles: ['SYSTEM'], agencyId: null },
 } as const satisfies Record<string, Actor>;
 export const EVERYONE: readonly Actor[] = Object.values(PEOPLE);
 
@@ -53,6 +54,7 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': return { action, data: { note: null } };
     case 'RECORD_COLLECTION_CHECK': return { action, data: { formSigned: true, papers: dossier.papers.map(({ slotKey }) => ({ slotKey, title: slotKey, matches: true, note: null })) } };
     case 'TAKE_FEE': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 15_000, receiptNumber: '0000123', legalBasis: 'NQ của HĐND tỉnh' } };
+    case 'CONFIRM_PAYMENT': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 0, receiptNumber: '0000124/2026', channel: 'TRANSFER' } };
     case 'RETURN_RESULT': return { action, data: { collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' } };
   }
 }

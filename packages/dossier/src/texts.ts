@@ -1,5 +1,9 @@
-import type { NoticeKind } from './dossier.ts';
-import type { DossierEvent } from './events.ts';
+import type { FeeChannel, NoticeKind } from './dossier.ts';
+import type { DossierEvent, EventData } from './events.ts';
+
+const WAYS = { COUNTER: '', ONLINE: ' nộp trực tuyến', TRANSFER: ' chuyển khoản', POST_OFFICE: ' nộp qua bưu điện' } as const satisfies Record<FeeChannel, string>;
+const feeText = ({ receiptNumber, channel = 'COUNTER' }: EventData['FEE_TAKEN'], verb: string): string =>
+  receiptNumber === '' ? 'Ghi nhận không phải nộp phí, lệ phí.' : `${channel === 'COUNTER' ? verb : 'Đã nhận'} phí, lệ phí${WAYS[channel]}, biên lai số ${receiptNumber}.`;
 
 /** One line for the citizen's log; undefined where the act is the agency's internal working (§9.2b drafts, findings, send-backs). */
 export function citizenText(event: DossierEvent): string | undefined {
@@ -18,7 +22,7 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'APPROVED': return 'Đã có kết quả giải quyết.';
     case 'REAPPOINTED': return 'Cơ quan xin lỗi và hẹn lại ngày trả kết quả.';
     case 'COLLECTION_CHECKED': return 'Bộ phận tiếp nhận đã đối chiếu tờ khai và bản gốc.';
-    case 'FEE_TAKEN': return `Đã thu phí, lệ phí, biên lai số ${event.data.receiptNumber}.`;
+    case 'FEE_TAKEN': return feeText(event.data, 'Đã thu');
     case 'RETURNED': return 'Kết quả đã được trao.';
     case 'RECHECKED':
     case 'RESULT_DRAFTED':
@@ -55,7 +59,7 @@ export function officerText(event: DossierEvent): string {
     case 'NOTICE_SENT_BACK': return 'Trả lại dự thảo thông báo.';
     case 'REAPPOINTED': return event.data.late ? 'Gửi thư xin lỗi và hẹn lại, muộn hơn quy định.' : 'Gửi thư xin lỗi và hẹn lại.';
     case 'COLLECTION_CHECKED': return 'Ghi nhận ký tờ khai và đối chiếu bản gốc.';
-    case 'FEE_TAKEN': return `Thu phí, lệ phí, biên lai số ${event.data.receiptNumber}.`;
+    case 'FEE_TAKEN': return feeText(event.data, 'Thu');
     case 'RETURNED': return `Trả kết quả cho ${event.data.collectedBy}.`;
   }
 }

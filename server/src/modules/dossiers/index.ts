@@ -6,6 +6,7 @@ import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
 
+export { confirmFee, type FeeOutcome, type FeeScene, feeScene } from './fee.service.ts';
 export { dossierEventLoader, dossierLoader, stateLoader } from './dossier.loader.ts';
 export { canSee, type Reader, readerOf } from './dossier.policy.ts';
 export { type DossierRow, type EventRow, projection } from './dossier.row.ts';

@@ -1,5 +1,6 @@
 import { printDossierCode } from '@mot-cua/identifiers';
 import { vietnamDay } from '../../platform/clock.ts';
+import { requireStaff } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { Refused } from '../../platform/errors.ts';
 import { decodeId } from '../../platform/ids.ts';
@@ -7,6 +8,7 @@ import { formOf } from '../procedures/index.ts';
 import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
 import { type AskedInput, askedItems } from './asked-items.ts';
 import { takeCodeSequence } from './dossier.storage.ts';
+import { chargeFee, takeAtDesk, type TakeFee } from './fee.service.ts';
 import { acceptance, type ChosenFee } from './promise.ts';
 import { enterRegister } from './register.storage.ts';
 
@@ -32,7 +34,10 @@ export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<num
       const choice = { papersToBring: cleanLines(input.papersToBring), fees, agreedWorkingDays: input.agreedWorkingDays ?? null };
       return { action: 'ACCEPT', data: acceptance(scene, await nextCode(tx, scene), choice) };
     },
-    beside: (tx, after) => enterRegister(tx, after),
+    async beside(tx, after) {
+      await enterRegister(tx, after);
+      await chargeFee(tx, after);
+    },
   });
 
 /** TT 01/2018 Đ19: agency, day in Vietnam, the agency's number of that day. */
@@ -71,9 +76,16 @@ export const recordCollectionCheck = (caller: Caller, input: CollectionCheckInpu
     },
   });
 
-/** §8.1b: the fee of a level-3 service is paid at the desk. */
-export const takeFee = (caller: Caller, input: ActOn & { readonly amountVnd: number; readonly receiptNumber: string; readonly legalBasis?: string | null }): Promise<number> =>
-  act(caller, { action: 'TAKE_FEE', input, command: () => ({ action: 'TAKE_FEE', data: { amountVnd: input.amountVnd, receiptNumber: input.receiptNumber, legalBasis: input.legalBasis?.trim() || null } }) });
+/** §8.1b: the fee of a level-3 service is paid at the desk; the ledger takes it, and the agency's next receipts are issued. */
+export const takeFee = (caller: Caller, input: TakeFee): Promise<number> =>
+  act(caller, {
+    action: 'TAKE_FEE',
+    input,
+    async command({ dossier }, tx) {
+      const receiptNumber = await takeAtDesk(tx, requireStaff(caller.viewer), dossier, input);
+      return { action: 'TAKE_FEE', data: { amountVnd: input.amountVnd, receiptNumber, legalBasis: input.legalBasis?.trim() || null } };
+    },
+  });
 
 /** §10.2a: the result is handed over at the agency. */
 export const returnResult = (caller: Caller, input: ActOn & { readonly collectedBy: string; readonly identityNumber?: string | null }): Promise<number> =>

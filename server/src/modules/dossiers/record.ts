@@ -11,8 +11,13 @@ import { closeDraft, findLastSubmission, openDraft } from './draft.storage.ts';
 /** What happened, with what its words need. */
 export interface Happening extends NoticeScene { readonly before: Dossier; readonly after: Dossier; readonly events: readonly DossierEvent[] }
 
+/** What the house does by itself, in the trail (§5): which part of it. */
+export interface HouseItself { readonly kind: 'HOUSE'; readonly key: string; readonly fullName: string }
+const keyOf = (who: SignedInViewer | HouseItself): string => (who.kind === 'HOUSE' ? who.key : actorKey(who));
+interface Witness { readonly viewer: SignedInViewer | HouseItself; readonly requestId?: string }
+
 /** Writes what was decided: facts, projection, trail, notices, counts and the message to the outside, all in this one transaction. */
-export async function record(tx: Tx, caller: { readonly viewer: SignedInViewer; readonly requestId: string }, happening: Happening): Promise<void> {
+export async function record(tx: Tx, caller: Witness, happening: Happening): Promise<void> {
   const { before, after, events } = happening;
   await appendEvents(tx, after.id, before.version, events);
   await saveProjection(tx, after);
@@ -28,8 +33,8 @@ export async function record(tx: Tx, caller: { readonly viewer: SignedInViewer; 
 }
 
 /** One line of the trail (§5) about a dossier. */
-export async function trail(tx: Tx, { viewer, requestId }: { readonly viewer: SignedInViewer; readonly requestId: string }, dossierId: number, act: string, detail: Record<string, unknown>): Promise<void> {
-  await audit(tx, { actor: actorKey(viewer), actorName: viewer.fullName, act, subject: `dossier:${dossierId}`, detail, requestId });
+export async function trail(tx: Tx, { viewer, requestId }: Witness, dossierId: number, act: string, detail: Record<string, unknown>): Promise<void> {
+  await audit(tx, { actor: keyOf(viewer), actorName: viewer.fullName, act, subject: `dossier:${dossierId}`, detail, ...(requestId !== undefined && { requestId }) });
 }
 
 /** Ids and a version, never content: whoever is woken reads what they may see. */

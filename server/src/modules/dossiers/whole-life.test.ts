@@ -22,9 +22,9 @@ it('§8.1a–§10.2a a dossier goes its whole way, from a draft to the returned 
     due: { state: 'DONE_ON_TIME', text: 'đúng hạn', forwardDueAt: null },
     appointment: {
       dueAt: '2026-11-25T10:00:00.000Z', place: 'Bộ phận tiếp nhận và trả kết quả – Ủy ban nhân dân phường 1, thành phố Đông Hà',
-      papersToBring: ['Căn cước hoặc hộ chiếu', 'Bản gốc: Giấy tờ tùy thân của người yêu cầu'], fee: { totalVnd: 16_000, text: 'đã thu 16.000 ₫, biên lai số 0000123' },
+      papersToBring: ['Căn cước hoặc hộ chiếu', 'Bản gốc: Giấy tờ tùy thân của người yêu cầu'], fee: { totalVnd: 16_000, text: 'đã thu 16.000 ₫, biên lai số 0000001/2026' },
     },
-    fee: { lines: [{ name: 'Phí cấp bản sao trích lục hộ tịch', amountVnd: 16_000 }], paidVnd: 16_000, receiptNumber: '0000123', settled: true },
+    fee: { lines: [{ name: 'Phí cấp bản sao trích lục hộ tịch', amountVnd: 16_000 }], paidVnd: 16_000, receiptNumber: '0000001/2026', settled: true },
     tracker: [{ key: 'SUBMIT', state: 'DONE' }, { key: 'CHECK', state: 'DONE' }, { key: 'ACCEPT', state: 'DONE' }, { key: 'PROCESS', state: 'DONE' }, { key: 'RETURN', state: 'DONE' }],
     papers: [{ slotKey: 'giay-to-tuy-than', round: 1, superseded: false }],
     result: { number: '12/TLKS-BS', file: { name: 'giay-to.pdf' }, signedBy: { name: 'Phan Thị Ngọc' } },

@@ -47,7 +47,7 @@ export function CollectionCheck({ host, action, onClose }: ActFormProps) {
   );
 }
 
-const hasFee = isPlain({ amount: 'text', receipt: 'text', basis: 'text' });
+const hasFee = isPlain({ amount: 'text', lePhi: 'text', basis: 'text' });
 const WRONG_AMOUNT = { code: 'FEE_AMOUNT_WRONG', message: 'Hãy nhập số tiền bằng số, ví dụ 8.000.', path: ['amountVnd'] };
 
 /** §8.1b: the fee is paid at the desk, with a receipt; a basis where the amount was unknown. */
@@ -55,17 +55,21 @@ export function TakeFee({ host, action, onClose }: ActFormProps) {
   const { dossier } = host;
   const act = useAct(TakeFeeDocument, host);
   const promised = dossier.fee?.totalVnd ?? null;
-  const [draft, change] = useDraft(draftKey(dossier, action.action), () => ({ amount: promised === null ? '' : formatMoney(promised).replace(/\s*₫$/u, ''), receipt: '', basis: '' }), hasFee);
+  const mixed = new Set(dossier.fee?.lines.filter((line) => line.amountVnd === null).map((line) => line.kind)).size > 1;
+  const [draft, change] = useDraft(draftKey(dossier, action.action), () => ({ amount: promised === null ? '' : formatMoney(promised).replace(/\s*₫$/u, ''), lePhi: '', basis: '' }), hasFee);
   const submit = (): void => {
     const amountVnd = parseDong(draft.amount);
+    const lePhiVnd = draft.lePhi.trim() === '' ? null : parseDong(draft.lePhi);
     if (amountVnd === undefined) act.refuse([WRONG_AMOUNT]);
-    else void act.send({ amountVnd, receiptNumber: draft.receipt, legalBasis: orNull(draft.basis) });
+    else if (lePhiVnd === undefined) act.refuse([{ ...WRONG_AMOUNT, path: ['lePhiVnd'] }]);
+    else void act.send({ amountVnd, lePhiVnd, legalBasis: orNull(draft.basis) });
   };
   return (
     <ActFrame dossier={dossier} action={action} act={act} onClose={onClose} confirmText="Ghi nhận đã thu" onSubmit={submit}>
       {dossier.fee !== null && <SummaryList rows={feeRows(dossier.fee)} />}
       <TextField id={fieldId('amountVnd')} name="amount" label="Số tiền đã thu" inputMode="numeric" width="s" suffix="₫" value={draft.amount} error={errorOf(act.errors, 'amountVnd')} onChange={(event) => { const amount = event.currentTarget.value; change((now) => ({ ...now, amount })); }} />
-      <TextField id={fieldId('receiptNumber')} name="receipt" label="Số biên lai" width="m" value={draft.receipt} error={errorOf(act.errors, 'receiptNumber')} onChange={(event) => { const receipt = event.currentTarget.value; change((now) => ({ ...now, receipt })); }} />
+      <p className="mc-muted">Số biên lai được cấp tự động, liên tục theo năm của cơ quan.</p>
+      {mixed && <TextField id={fieldId('lePhiVnd')} name="le-phi" label="Trong đó lệ phí" hint="Phần lệ phí của các khoản chưa có mức thu; phần còn lại là phí." inputMode="numeric" width="s" suffix="₫" value={draft.lePhi} error={errorOf(act.errors, 'lePhiVnd')} onChange={(event) => { const lePhi = event.currentTarget.value; change((now) => ({ ...now, lePhi })); }} />}
       {promised === null && <TextField id={fieldId('legalBasis')} name="basis" label="Văn bản quy định mức thu" hint="Mức thu chưa có trong dữ liệu: ghi nghị quyết hoặc quyết định làm căn cứ." value={draft.basis} error={errorOf(act.errors, 'legalBasis')} onChange={(event) => { const basis = event.currentTarget.value; change((now) => ({ ...now, basis })); }} />}
     </ActFrame>
   );

@@ -2,20 +2,22 @@ import type { Action } from '@mot-cua/dossier';
 import type { CitizenViewer, StaffViewer } from '../../../platform/auth/viewer.ts';
 import { ANSWERS, type Desk, type Payload, type Seen, submission } from './desk.ts';
 
+/** What a person does; the rest the house does by itself. */
+type DeskAction = Exclude<Action, 'CONFIRM_PAYMENT'>;
 /** The mutation behind each act. */
 const MUTATIONS = {
   SUBMIT: 'submitDossier', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
   REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', RECHECK: 'recheckDossier', DRAFT_RESULT: 'draftResult',
   SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
-} as const satisfies Record<Action, string>;
+} as const satisfies Record<DeskAction, string>;
 
 /** One paper asked for again. */
 export const ASKED = { slotKey: 'giay-to-tuy-than', title: 'Giấy tờ tùy thân', instruction: 'Chụp lại rõ cả hai mặt.' };
 type On = Pick<Seen, 'id' | 'version'>;
 
 /** Input of an act that is well written for this dossier: what remains to refuse it is the life cycle itself. */
-async function soundInput(desk: Desk, action: Action, { id, version }: On, viewer: CitizenViewer | StaffViewer): Promise<Record<string, unknown>> {
+async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, viewer: CitizenViewer | StaffViewer): Promise<Record<string, unknown>> {
   const on = { dossierId: id, expectedVersion: version };
   switch (action) {
     case 'SUBMIT': {
@@ -38,19 +40,19 @@ async function soundInput(desk: Desk, action: Action, { id, version }: On, viewe
     case 'RECHECK': return { ...on, finding: 'Có trong sổ gốc.' };
     case 'DRAFT_RESULT': return { ...on, number: '12/TLKS-BS', date: '2026-11-25', summary: 'Bản sao trích lục khai sinh', uploadId: await desk.upload(viewer) };
     case 'RECORD_COLLECTION_CHECK': return { ...on, formSigned: true, papers: [{ slotKey: ASKED.slotKey, matches: true }] };
-    case 'TAKE_FEE': return { ...on, amountVnd: 16_000, receiptNumber: '0000123' };
+    case 'TAKE_FEE': return { ...on, amountVnd: 16_000 };
     case 'RETURN_RESULT': return { ...on, collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' };
     case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': return on;
   }
 }
 
 /** Does an act with sound input, changed where a test says so; answers whatever comes. */
-export async function tryAct(desk: Desk, viewer: CitizenViewer | StaffViewer, action: Action, on: On, change: Record<string, unknown> = {}): Promise<Payload> {
+export async function tryAct(desk: Desk, viewer: CitizenViewer | StaffViewer, action: DeskAction, on: On, change: Record<string, unknown> = {}): Promise<Payload> {
   return desk.act(viewer, MUTATIONS[action], { ...(await soundInput(desk, action, on, viewer)), ...change });
 }
 
 /** As {@link tryAct}, and it must be done. */
-export async function doAct(desk: Desk, viewer: CitizenViewer | StaffViewer, action: Action, on: On, change: Record<string, unknown> = {}): Promise<Seen> {
+export async function doAct(desk: Desk, viewer: CitizenViewer | StaffViewer, action: DeskAction, on: On, change: Record<string, unknown> = {}): Promise<Seen> {
   const { dossier, errors } = await tryAct(desk, viewer, action, on, change);
   if (dossier === null || errors.length > 0) throw new Error(`${action}: ${errors.map((error) => `${error.code} ${error.path?.join('.')}`).join()}`);
   return dossier;

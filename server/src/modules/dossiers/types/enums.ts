@@ -21,7 +21,7 @@ export const DossierPhaseEnum = enumOf<Phase>('DossierPhase', 'The closed list o
 export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of the life cycle; what is not here does not exist.', {
   SUBMIT: 'The citizen files (§8.1a).', WITHDRAW: 'The citizen withdraws.', SUPPLY_SUPPLEMENT: 'The citizen answers the request for a supplement.', START_CHECK: 'Reception begins to check.',
   REQUEST_SUPPLEMENT: 'Reception asks for a supplement (§9.2a).', REFUSE_AT_RECEPTION: 'Reception refuses.', ACCEPT: 'Reception accepts and makes the appointment (§9.2a).', FORWARD: 'Reception forwards within one working day (§9.2a).',
-  RECORD_COLLECTION_CHECK: 'Form signed, originals compared (§8.1a).', TAKE_FEE: 'The fee is paid at the desk (§8.1b).', RETURN_RESULT: 'The result is handed over (§10.2a).', TAKE: 'A specialist takes it.',
+  RECORD_COLLECTION_CHECK: 'Form signed, originals compared (§8.1a).', TAKE_FEE: 'The fee is paid at the desk (§8.1b).', CONFIRM_PAYMENT: 'The house received the fee from afar (§8.2b); nobody does this by hand.', RETURN_RESULT: 'The result is handed over (§10.2a).', TAKE: 'A specialist takes it.',
   RECHECK: 'The specialist records the second check (§9.2b).', DRAFT_RESULT: 'The specialist drafts the result.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', DRAFT_NOTICE: 'The specialist drafts a notice (§9.2b).', DRAFT_EXTENSION: 'The specialist proposes a new date with an apology (NĐ 61/2018 Đ19.9).',
   APPROVE_NOTICE: 'The leader approves the notice.', SEND_BACK_NOTICE: 'The leader sends the notice back.', SEND_NOTICE: 'Reception sends the approved notice.', APPROVE: 'The leader signs the result.', SEND_BACK: 'The leader sends the draft back.',
 });

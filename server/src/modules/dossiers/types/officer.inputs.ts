@@ -53,7 +53,8 @@ export class RecordCollectionCheckInput extends BareActInput {
 @InputType({ description: 'Records the fee paid at the desk (§8.1b).' })
 export class TakeFeeInput extends BareActInput {
   @Field(() => DongScalar, { description: 'Amount taken.' }) amountVnd: number;
-  @Field(() => String, { description: 'Number of the receipt.' }) receiptNumber: string;
+  @Field(() => String, { nullable: true, description: 'Not needed any more: the house numbers the receipts of each agency itself.', deprecationReason: 'The house gives the number.' }) receiptNumber?: string | null;
+  @Field(() => DongScalar, { nullable: true, description: 'Of amounts that were unknown: how much is lệ phí. Needed where both kinds were unknown.' }) lePhiVnd?: number | null;
   @Field(() => String, { nullable: true, description: 'Required when an amount was unknown: the resolution or decision that sets it.' }) legalBasis?: string | null;
 }
 @InputType({ description: 'Hands the result over (§10.2a).' })

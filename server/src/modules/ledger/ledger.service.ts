@@ -1,0 +1,162 @@
+import type { FeeLine } from '@mot-cua/dossier';
+import type { Queries } from '../../platform/database/client.ts';
+import type { Instant } from '../../platform/database/columns.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { HouseError, notFound, Refused } from '../../platform/errors.ts';
+import {
+  creditOf, findAttachment, findCharge, findPayment, findPayout, findRefund, insertAttachment, insertCharge, insertPayment, insertPayout, insertRefund, insertSettlement,
+  isSettled, lockDossier, lockName, lockPayment, lockRefund, type Payment, post, type Refund,
+} from './ledger.storage.ts';
+import type { LedgerAccount, PaymentChannel } from './ledger.tables.ts';
+
+/** Where money lies that came this way. */
+export const LIES_AT = { ONLINE: 'GATEWAY', TRANSFER: 'BANK', POST_OFFICE: 'POST', COUNTER: 'CASH_DESK' } as const satisfies Record<PaymentChannel, LedgerAccount>;
+const INCOME = { PHI: 'INCOME_PHI', LE_PHI: 'INCOME_LE_PHI' } as const satisfies Record<FeeLine['kind'], LedgerAccount>;
+
+/** @throws HouseError INVALID_INPUT for what is no amount of money: whole đồng, more than none */
+function checkAmount(amountVnd: number): void {
+  if (!Number.isSafeInteger(amountVnd) || amountVnd <= 0) throw new HouseError('INVALID_INPUT', 'Số tiền phải là số nguyên đồng, lớn hơn 0.');
+}
+
+/** What of the fee lines is phí and what lệ phí (Luật 97/2015/QH13). */
+export function byKind(lines: readonly Pick<FeeLine, 'kind' | 'amountVnd'>[]): Readonly<Record<FeeLine['kind'], number>> {
+  const of = (kind: FeeLine['kind']): number => lines.filter((line) => line.kind === kind).reduce((sum, line) => sum + (line.amountVnd ?? 0), 0);
+  return { PHI: of('PHI'), LE_PHI: of('LE_PHI') };
+}
+
+/** Freezes what a dossier owes (§8.1b); the first time counts. Lines of unknown amount cannot be owed. @throws Error for those */
+export async function charge(tx: Tx, owed: { readonly dossierId: number; readonly agencyId: number; readonly lines: readonly FeeLine[] }): Promise<void> {
+  if (owed.lines.some((line) => line.amountVnd === null)) throw new Error('An unknown amount cannot be charged.');
+  const { PHI, LE_PHI } = byKind(owed.lines);
+  await insertCharge(tx, { ...owed, totalVnd: PHI + LE_PHI });
+}
+
+/** Money that came. `dossierId` null: nobody knows yet whose it is. */
+export interface MoneyIn {
+  readonly agencyId: number;
+  readonly dossierId: number | null;
+  readonly channel: PaymentChannel;
+  readonly reference: string;
+  readonly amountVnd: number;
+  /** When it moved. */
+  readonly at: Instant;
+  readonly memo?: string | null;
+  readonly actor: string;
+}
+
+/** `REPEATED`: this very money was written before. `DIFFERS`: the reference is known with another amount or dossier; nothing was written. */
+export interface Received { readonly payment: Payment; readonly outcome: 'NEW' | 'REPEATED' | 'DIFFERS' }
+
+/** Writes money that came, once per agency, channel and reference; until a fee takes it, it stands unattached, on the dossier where that is known. */
+export async function receive(tx: Tx, money: MoneyIn): Promise<Received> {
+  const { agencyId, dossierId, channel, amountVnd, at, actor } = money;
+  const reference = money.reference.trim();
+  checkAmount(amountVnd);
+  if (reference === '') throw new HouseError('INVALID_INPUT', 'Khoản tiền phải có số tham chiếu.');
+  if (dossierId !== null) await lockDossier(tx, dossierId);
+  // One at a time for a reference, so that no transaction is posted that its payment then does not take.
+  await lockName(tx, `payment:${agencyId}:${channel}:${reference}`);
+  const known = await findPayment(tx.db, agencyId, channel, reference);
+  if (known !== undefined) return { payment: known, outcome: known.amountVnd === amountVnd && (dossierId === null || known.dossierId === dossierId) ? 'REPEATED' : 'DIFFERS' };
+  const transactionId = await post(tx, {
+    kind: 'MONEY_IN', agencyId, dossierId, at, actor,
+    entries: [{ account: LIES_AT[channel], dossierId, amountVnd }, { account: 'UNATTACHED', dossierId, amountVnd: -amountVnd }],
+  });
+  const payment = await insertPayment(tx, { agencyId, dossierId, channel, reference, amountVnd, at, memo: money.memo ?? null, transactionId });
+  if (payment === undefined) throw new Error('A payment appeared under its lock.');
+  return { payment, outcome: 'NEW' };
+}
+
+/** Says whose an unknown payment is; saying the same again changes nothing. @throws Refused where it belongs to another dossier */
+export async function attach(tx: Tx, given: { readonly paymentId: number; readonly dossierId: number; readonly actor: string }): Promise<Payment> {
+  const { paymentId, dossierId, actor } = given;
+  await lockDossier(tx, dossierId);
+  const payment = await lockPayment(tx, paymentId);
+  if (payment === undefined) throw notFound();
+  const owner = payment.dossierId ?? (await findAttachment(tx, paymentId))?.dossierId;
+  if (owner === dossierId) return payment;
+  if (owner !== undefined) throw new Refused({ code: 'PAYMENT_ATTACHED', message: 'Khoản tiền này đã được gắn với một hồ sơ khác.', path: ['paymentId'] });
+  const transactionId = await post(tx, {
+    kind: 'ATTACHED', agencyId: payment.agencyId, dossierId, at: tx.now, actor,
+    entries: [{ account: 'UNATTACHED', dossierId: null, amountVnd: payment.amountVnd }, { account: 'UNATTACHED', dossierId, amountVnd: -payment.amountVnd }],
+  });
+  await insertAttachment(tx, paymentId, dossierId, transactionId);
+  return payment;
+}
+
+/** The fee takes what was paid for it, once, as soon as that is enough. @returns whether it did just now */
+export async function settle(tx: Tx, dossierId: number, actor: string): Promise<boolean> {
+  await lockDossier(tx, dossierId);
+  const owed = await findCharge(tx.db, dossierId);
+  if (owed === undefined || owed.totalVnd === 0 || (await isSettled(tx.db, dossierId))) return false;
+  const { UNATTACHED: held } = await creditOf(tx.db, dossierId);
+  if (held < owed.totalVnd) return false;
+  const { PHI, LE_PHI } = byKind(owed.lines);
+  const entries = [{ account: 'UNATTACHED', dossierId, amountVnd: owed.totalVnd }, { account: INCOME.PHI, dossierId, amountVnd: -PHI }, { account: INCOME.LE_PHI, dossierId, amountVnd: -LE_PHI }] as const;
+  await insertSettlement(tx, dossierId, await post(tx, { kind: 'SETTLED', agencyId: owed.agencyId, dossierId, at: tx.now, actor, entries }));
+  return true;
+}
+
+/** What the money of a dossier comes to. */
+export interface MoneyStanding {
+  /** Null while no amount is fixed. */
+  readonly owedVnd: number | null;
+  readonly settled: boolean;
+  /** Taken by the fee, less what of it is refunded or due to be. */
+  readonly feeVnd: number;
+  /** Paid, and (not yet) taken by the fee: too little, too much, twice, too early. */
+  readonly restVnd: number;
+  /** Promised back and not yet paid out. */
+  readonly refundDueVnd: number;
+}
+
+export async function standingOf(queries: Queries, dossierId: number): Promise<MoneyStanding> {
+  const [owed, settled, credit] = await Promise.all([findCharge(queries, dossierId), isSettled(queries, dossierId), creditOf(queries, dossierId)]);
+  return { owedVnd: owed?.totalVnd ?? null, settled, feeVnd: credit.INCOME_PHI + credit.INCOME_LE_PHI, restVnd: credit.UNATTACHED, refundDueVnd: credit.REFUND_DUE };
+}
+
+/** How much can be given back: of the fee itself, and of what was paid beside it. Never more than was paid, less what was promised back before. */
+export async function refundable(queries: Queries, dossierId: number): Promise<{ readonly feeVnd: number; readonly restVnd: number }> {
+  const { feeVnd, restVnd } = await standingOf(queries, dossierId);
+  return { feeVnd, restVnd };
+}
+
+export interface RefundOrder {
+  readonly dossierId: number;
+  readonly agencyId: number;
+  /** What it is refunded for: one refund per dossier and cause. */
+  readonly cause: string;
+  /** `FEE`: of the fee taken (§10.2c). `REST`: of what was paid beside it. */
+  readonly source: 'FEE' | 'REST';
+  readonly amountVnd: number;
+  readonly actor: string;
+}
+
+/** Makes money due back, once per cause; the same order again answers the same refund. @throws Refused beyond what was paid, or where the cause was refunded otherwise */
+export async function refund(tx: Tx, order: RefundOrder): Promise<Refund> {
+  const { dossierId, agencyId, cause, source, amountVnd, actor } = order;
+  checkAmount(amountVnd);
+  await lockDossier(tx, dossierId);
+  const known = await findRefund(tx.db, dossierId, cause);
+  if (known?.amountVnd === amountVnd && known.source === source) return known;
+  if (known !== undefined) throw new Refused({ code: 'REFUND_EXISTS', message: 'Lý do này đã được hoàn tiền.', path: ['cause'] });
+  const credit = await creditOf(tx.db, dossierId);
+  const most = source === 'REST' ? credit.UNATTACHED : credit.INCOME_PHI + credit.INCOME_LE_PHI;
+  if (amountVnd > most) throw new Refused({ code: 'REFUND_TOO_MUCH', message: 'Không được hoàn nhiều hơn số tiền đã nộp còn lại.', path: ['amountVnd'] });
+  const phi = Math.min(amountVnd, credit.INCOME_PHI);
+  const from = source === 'REST' ? [{ account: 'UNATTACHED', dossierId, amountVnd } as const] : [{ account: INCOME.PHI, dossierId, amountVnd: phi }, { account: INCOME.LE_PHI, dossierId, amountVnd: amountVnd - phi }];
+  const transactionId = await post(tx, { kind: 'REFUND_DUE', agencyId, dossierId, at: tx.now, actor, entries: [...from, { account: 'REFUND_DUE', dossierId, amountVnd: -amountVnd }] });
+  return insertRefund(tx, { dossierId, cause, source, amountVnd, transactionId });
+}
+
+/** Writes that a refund has left the house, once. Saying it again changes nothing. @returns whether it was written just now */
+export async function payOut(tx: Tx, given: { readonly refundId: number; readonly agencyId: number; readonly channel: PaymentChannel; readonly reference: string; readonly at: Instant; readonly actor: string }): Promise<boolean> {
+  const { refundId, agencyId, channel, reference, at, actor } = given;
+  const due = await lockRefund(tx, refundId);
+  if (due === undefined) throw notFound();
+  if ((await findPayout(tx.db, refundId)) !== undefined) return false;
+  const { dossierId, amountVnd } = due;
+  const transactionId = await post(tx, { kind: 'REFUND_PAID', agencyId, dossierId, at, actor, entries: [{ account: 'REFUND_DUE', dossierId, amountVnd }, { account: LIES_AT[channel], dossierId, amountVnd: -amountVnd }] });
+  await insertPayout(tx, { refundId, channel, reference, at, transactionId });
+  return true;
+}

@@ -1,0 +1,3 @@
+/** What other modules may use of the payments: how money from outside reaches the ledger and the dossier, and how it goes back. */
+export { credit, type Credit, type Credited } from './credit.service.ts';
+export { payOut, refund, refundable, type RefundOrder, standingOf } from '../ledger/index.ts';
