@@ -4,7 +4,7 @@ import type { Person } from './session.ts';
 /** A small picture that opens: one white pixel. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=', 'base64');
 
-export interface Filing { readonly procedureCode: string; readonly agencyCode: string; readonly answers: Readonly<Record<string, unknown>>; /** Paper slots to fill. */ readonly slots: readonly string[] }
+export interface Filing { readonly procedureCode: string; readonly agencyCode: string; readonly answers: Readonly<Record<string, unknown>>; /** Paper slots to fill. */ readonly slots: readonly string[]; /** What lies in each; a small picture unless given. */ readonly file?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string } }
 /** A draft with everything in it, one step before it is submitted. */
 export interface ReadyDraft { readonly id: string; readonly submit: () => Promise<void> }
 
@@ -27,13 +27,13 @@ export async function sendFile(door: string, person: Person, bytes: Uint8Array<A
 }
 
 /** Fills a draft through citizen-web's own operations. */
-export async function prepareDraft(door: string, citizen: Person, { procedureCode, agencyCode, answers, slots }: Filing): Promise<ReadyDraft> {
+export async function prepareDraft(door: string, citizen: Person, { procedureCode, agencyCode, answers, slots, file }: Filing): Promise<ReadyDraft> {
   const { startDraft } = await citizen.operation<{ startDraft: Outcome & { dossier: { id: string } } }>('StartDraft', { input: { clientKey: randomUUID(), procedureCode, agencyCode } });
   mustBeDone('startDraft', startDraft);
   const { id } = startDraft.dossier;
   const now = (): Promise<FillAnswer> => citizen.operation<FillAnswer>('Fill', { id });
   mustBeDone('saveDraft', (await citizen.operation<{ saveDraft: Outcome }>('SaveDraft', { input: { dossierId: id, revision: (await now()).dossier.draft.revision, answers } })).saveDraft);
-  for (const slotKey of slots) mustBeDone('attachPaper', (await citizen.operation<{ attachPaper: Outcome }>('AttachPaper', { input: { dossierId: id, slotKey, uploadId: await sendFile(door, citizen) } })).attachPaper);
+  for (const slotKey of slots) mustBeDone('attachPaper', (await citizen.operation<{ attachPaper: Outcome }>('AttachPaper', { input: { dossierId: id, slotKey, uploadId: await sendFile(door, citizen, file?.bytes, file?.name) } })).attachPaper);
   const { dossier: { version, draft: { revision } }, declarationText } = await now();
   const input = { clientKey: randomUUID(), dossierId: id, expectedVersion: version, revision, declarationVersion: declarationText.version, declared: true };
   return { id, submit: async () => mustBeDone('submit', (await citizen.operation<{ submitDossier: Outcome }>('SubmitDossier', { input })).submitDossier) };

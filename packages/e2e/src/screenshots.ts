@@ -1,17 +1,28 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { type Answers, evaluate, parseDefinition } from '@mot-cua/eform';
 import type { Page } from 'playwright-core';
 import { openBrowser, VIEWPORTS, type ViewportName } from './browser.ts';
-import { prepareDraft } from './filing.ts';
+import { type Filing, prepareDraft, type ReadyDraft } from './filing.ts';
 import { removeHouse, startHouse } from './house.ts';
+import { makePapers } from './papers.ts';
 import { officerSignsIn, openDoor, PASSWORD } from './people.ts';
 import { personAt } from './session.ts';
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const CODE = '1.001193';
-const HOA = '045190000001';
-const answers = JSON.parse(readFileSync(new URL(`../../testing/src/answers/${CODE}.json`, import.meta.url), 'utf8')) as Record<string, unknown>;
+const [HOA, MINH] = ['045190000001', '045088000002'];
+const TODAY = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** A filing with the sample answers of a procedure's form and the papers they call for. */
+function filingOf(procedureCode: string): Filing {
+  const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+  const definition = parseDefinition(read(`server/seed/forms/${procedureCode}.json`));
+  const answers = read(`packages/testing/src/answers/${procedureCode}.json`) as Answers;
+  if (!definition.ok) throw new Error(`the form of ${procedureCode} is faulty`);
+  return { procedureCode, agencyCode: 'X19333', answers, slots: evaluate(definition.value, answers, { mode: 'submit', today: TODAY }).requiredSlots };
+}
 
 /** What stands on a screen, at both widths; JPEG keeps each well below what a README bears. */
 async function shoot(page: Page, name: string): Promise<void> {
@@ -28,12 +39,18 @@ const browser = await openBrowser();
 try {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const hoa = personAt(house.citizen);
-  await hoa.signIn(HOA, PASSWORD);
-  const filing = { procedureCode: CODE, agencyCode: 'X19333', answers, slots: ['giay-chung-sinh', 'giay-to-tuy-than'] };
-  const first = await prepareDraft(house.citizen, hoa, filing);
+  const papers = await makePapers(browser.browser);
+  const paper = new Uint8Array(await readFile(papers.secondJpg));
+  const filer = async (signIn: string): Promise<(code: string) => Promise<ReadyDraft>> => {
+    const person = personAt(house.citizen);
+    await person.signIn(signIn, PASSWORD);
+    return (code) => prepareDraft(house.citizen, person, { ...filingOf(code), file: { bytes: paper, name: 'giay-to.jpg' } });
+  };
+  const [hoa, minh] = [await filer(HOA), await filer(MINH)];
+  for (const code of ['1.004873', '2.000635', '1.000656']) await (await minh(code)).submit();
+  const first = await hoa(CODE);
   await first.submit();
-  const draft = await prepareDraft(house.citizen, hoa, filing);
+  const draft = await hoa(CODE);
 
   const { page: citizen } = await openDoor(browser, house.citizen, 'phone');
   await citizen.getByRole('heading', { level: 1 }).waitFor();
@@ -55,6 +72,7 @@ try {
   await shoot(citizen, 'citizen-form');
   await citizen.goto(`${house.citizen}/ho-so/${first.id}`);
   await citizen.getByText('Bạn đã nộp hồ sơ.').first().waitFor();
+  await citizen.getByText('Trang tự cập nhật').waitFor();
   await shoot(citizen, 'citizen-follow');
 
   const { page: staff } = await openDoor(browser, house.staff);
@@ -62,11 +80,14 @@ try {
   await staff.getByRole('link', { name: /^NT-/ }).first().waitFor();
   await shoot(staff, 'staff-queue');
   await staff.goto(`${house.staff}/ho-so/${first.id}`);
+  await staff.locator('.sw-viewer img').first().waitFor();
   await staff.getByRole('button', { name: 'Nhận kiểm tra' }).click();
   await staff.getByRole('button', { name: 'Yêu cầu bổ sung' }).waitFor();
   await staff.getByRole('button', { name: 'Tiếp nhận và hẹn trả' }).first().click();
   await staff.getByText('Người nộp sẽ đọc').first().waitFor();
+  await staff.getByRole('button', { name: /^Đóng: Bạn đã nhận/ }).click();
   await shoot(staff, 'staff-workbench');
+  await rm(papers.folder, { recursive: true });
 } finally {
   await browser.close();
   await removeHouse(house);
