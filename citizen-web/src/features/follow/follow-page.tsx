@@ -39,7 +39,8 @@ function useLiveDossier(dossier: Followed) {
       if (version <= seen()) return;
       newest.current = version;
       client.writeQuery({ query: FollowDossierDocument, variables: { id: dossier.id }, data: { dossier: changed } });
-      announce(event?.text ?? `Hồ sơ vừa chuyển sang: ${changed.phaseLabel}`);
+      // What the agency does within itself (§9.2b) makes a version too, but is no news for the citizen.
+      if (event) announce(event.text);
     },
     key: dossier.id,
   });
