@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
 import { type Documents, openFileVault } from '../modules/documents/index.ts';
-import { mayReadFile, readingsWritten } from '../modules/dossiers/index.ts';
+import { mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
 import { startMail } from '../modules/notifications/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
@@ -62,6 +62,7 @@ export async function openHouse(config: Config, log: Logger, closers: Closers): 
   const { inside, embedded } = await openInside(config, log, closers, () => state.ready);
   await seedCatalogue(inside.house);
   const people = await setDemonstration(inside.house, inside.auths, isDemonstration(config, embedded));
+  closers.add('reminders', startReminders(inside.house));
   const doors = await openDoors(inside, closers);
   state.ready = true;
   closers.add('readiness', async () => { state.ready = false; });

@@ -2,6 +2,7 @@ import { EmptyState, LinkButton, PageHeading, usePageTitle } from '@mot-cua/ui';
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { SessionGate, useSession } from '../features/account/session.tsx';
+import { NoticesProvider } from '../features/notices/notices.tsx';
 import { CountsProvider } from '../features/queues/counts.tsx';
 import { firstQueue, queuePath } from '../features/queues/queue-names.ts';
 import { Frame } from './frame.tsx';
@@ -9,6 +10,7 @@ import { KeysProvider } from './keys.tsx';
 
 const QueuePage = lazy(async () => ({ default: (await import('../features/queues/queue-page.tsx')).QueuePage }));
 const ApprovalsPage = lazy(async () => ({ default: (await import('../features/approvals/approvals-page.tsx')).ApprovalsPage }));
+const NoticesPage = lazy(async () => ({ default: (await import('../features/notices/notices-page.tsx')).NoticesPage }));
 const WorkbenchPage = lazy(async () => ({ default: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }));
 
 /** Each role begins its day at its own list. */
@@ -32,15 +34,16 @@ export function App() {
     <SessionGate>
       <KeysProvider>
         <CountsProvider>
-          <Routes>
+          <NoticesProvider><Routes>
             <Route element={<Frame />}>
               <Route index element={<Home />} />
               <Route path="viec/:slug?" element={<QueuePage />} />
               <Route path="phe-duyet" element={<ApprovalsPage />} />
               <Route path="ho-so/:id" element={<WorkbenchPage />} />
+              <Route path="thong-bao" element={<NoticesPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
-          </Routes>
+          </Routes></NoticesProvider>
         </CountsProvider>
       </KeysProvider>
     </SessionGate>

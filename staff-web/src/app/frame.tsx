@@ -2,6 +2,7 @@ import { Button, ConfirmDialog, Count, Main, Masthead, OfflineStrip, Shell, Skip
 import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useSession } from '../features/account/session.tsx';
+import { useNotices } from '../features/notices/notices.tsx';
 import { useCounts } from '../features/queues/counts.tsx';
 import { firstQueue, queuePath, ROLE_NAMES } from '../features/queues/queue-names.ts';
 import { hasDrafts, useLeaveWarning } from './drafts.ts';
@@ -28,6 +29,7 @@ function Account() {
 export function Frame() {
   const { me, holds } = useSession();
   const { counts } = useCounts();
+  const { unread } = useNotices();
   useRouteFocus();
   useLeaveWarning();
   const home = queuePath(firstQueue(me.positions.map((position) => position.role)));
@@ -36,6 +38,7 @@ export function Frame() {
     { to: holds('LEADER') && !holds('RECEPTION') && !holds('SPECIALIST') ? '/viec' : home, label: 'Việc cần làm' },
     ...(holds('LEADER') ? [{ to: '/phe-duyet', label: 'Phê duyệt', extra: approvals && <Count value={approvals.count} overdue={approvals.overdue} /> }] : []),
     { to: queuePath(null), label: 'Tất cả hồ sơ' },
+    { to: '/thong-bao', label: 'Thông báo', extra: unread !== undefined && unread > 0 && <Count value={unread} /> },
   ];
   return (
     <Shell>

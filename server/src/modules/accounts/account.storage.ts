@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { StaffRole, ViewerPosition } from '../../platform/auth/viewer.ts';
@@ -42,6 +42,17 @@ export async function positionsOf(queries: Queries, accountId: number, now: stri
     .select({ agencyId: positions.agencyId, role: positions.role, division: positions.division })
     .from(positions)
     .where(and(eq(positions.accountId, accountId), lte(positions.validFrom, now), or(isNull(positions.validTo), gt(positions.validTo, now))));
+}
+/** An officer in one position of theirs. */
+export interface Officer extends ViewerPosition { readonly accountId: number }
+
+/** Who serves these agencies at a moment, a line for each position; closed accounts left out. */
+export async function listOfficers(queries: Queries, agencyIds: readonly number[], at: string): Promise<Officer[]> {
+  return queries
+    .select({ accountId: positions.accountId, agencyId: positions.agencyId, role: positions.role, division: positions.division })
+    .from(positions)
+    .innerJoin(accounts, and(eq(accounts.id, positions.accountId), isNull(accounts.disabledAt)))
+    .where(and(inArray(positions.agencyId, [...agencyIds]), lte(positions.validFrom, at), or(isNull(positions.validTo), gt(positions.validTo, at))));
 }
 /** Closes or opens every demonstration account. */
 export async function setDemonstrationDisabled(tx: Tx, disabled: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 export { accountLoader } from './account.loader.ts';
 export { accountResolvers } from './account.resolver.ts';
-export { type AccountRow, findAccountById, insertAccount, insertPosition } from './account.storage.ts';
+export { type AccountRow, findAccountById, insertAccount, insertPosition, listOfficers, type Officer } from './account.storage.ts';
 export { StaffRole, ViewerAccount } from './account.types.ts';
 export { authRoutes } from './auth.routes.ts';
 export { type AccountKind, type Auth, type Auths, makeAuths } from './auth.ts';

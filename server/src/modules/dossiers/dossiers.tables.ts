@@ -54,6 +54,8 @@ export const dossiers = pgTable(
     index('dossiers_specialist').on(t.specialistId, t.phase, t.submittedAt, t.id),
     index('dossiers_untaken').on(t.agencyId, t.dueAt, t.id).where(sql`phase = 'PROCESSING' and specialist_id is null`),
     index('dossiers_notices').on(t.agencyId, t.noticeState, t.dueAt, t.id).where(sql`notice_state is not null`),
+    index('dossiers_open_due').on(t.dueAt, t.id).where(sql`phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')`),
+    index('dossiers_forward_due').on(t.forwardDueAt, t.id).where(sql`phase = 'ACCEPTED'`),
     index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),
     index('dossiers_folded').using('gin', sql`folded gin_trgm_ops`),
   ],
@@ -161,3 +163,16 @@ export const dossierCounters = pgTable(
   (t) => [primaryKey({ columns: [t.agencyId, t.phase] })],
 );
 
+
+/** What the house reminded its officers of: once for a dossier, clock, threshold and date; a new date begins anew. Append-only. */
+export const dossierReminders = pgTable(
+  'dossier_reminders',
+  {
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    clock: text('clock', { enum: ['RESULT', 'FORWARD'] }).notNull(),
+    threshold: text('threshold', { enum: ['DUE_SOON', 'OVERDUE'] }).notNull(),
+    dueAt: instant('due_at').notNull(),
+    remindedAt: instant('reminded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossierId, t.clock, t.threshold, t.dueAt] })],
+);

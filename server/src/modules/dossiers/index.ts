@@ -18,6 +18,7 @@ export { mayReadFile } from './read-file.ts';
 export { readingsWritten } from './read-trail.ts';
 export { findRegisterPlace, listRegisterBooks, listRegisterLines, type RegisterBook, type RegisterLine, type RegisterPlace } from './register.storage.ts';
 export { feeStanding } from './fee.ts';
+export { startReminders } from './reminders.ts';
 export { DossierType, QueueCount } from './types/dossier.types.ts';
 export { DossierEventView } from './types/event.types.ts';
 

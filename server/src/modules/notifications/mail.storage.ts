@@ -16,7 +16,7 @@ export async function beginAtHead(tx: Tx): Promise<void> {
 
 /**
  * Turns the next page of the outbox into mails to send and moves the cursor over it, in one transaction: each notice once, however
- * many processes do this. Only for people with an address, and not for what is older than `since`. Answers whether more may be waiting.
+ * many processes do this. Only for citizens with an address – officers are told at their desk – and not for what is older than `since`. Answers whether more may be waiting.
  */
 export async function enqueueMails(tx: Tx, since: Instant): Promise<boolean> {
   const [cursor] = await tx.sql<{ position: number }[]>`select position from outbox_consumers where name = ${CONSUMER} for update`;
@@ -27,7 +27,7 @@ export async function enqueueMails(tx: Tx, since: Instant): Promise<boolean> {
     insert into notification_mails (notification_id, attempts, next_attempt_at)
     select n.id, 0, ${tx.now}::timestamptz from outbox o
       join notifications n on n.account_id = o.account_id and n.position = (o.payload->>'position')::int join accounts a on a.id = n.account_id
-    where o.position > ${cursor?.position ?? 0} and o.position <= ${last} and o.topic = 'notification.created' and a.email is not null and a.disabled_at is null and n.created_at > ${since}::timestamptz
+    where o.position > ${cursor?.position ?? 0} and o.position <= ${last} and o.topic = 'notification.created' and a.email is not null and a.kind = 'CITIZEN' and a.disabled_at is null and n.created_at > ${since}::timestamptz
     on conflict do nothing`;
   await tx.sql`update outbox_consumers set position = ${last}, updated_at = ${tx.now}::timestamptz where name = ${CONSUMER}`;
   return page.length === PAGE;

@@ -1,0 +1,55 @@
+import type { Phase } from '@mot-cua/dossier';
+import type { Instant } from '../../platform/database/columns.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { dossierReminders } from './dossiers.tables.ts';
+
+/** Which promise: the result for the citizen (§9.1a), or the hand-over to the specialists (§9.2a). */
+export type Clock = 'RESULT' | 'FORWARD';
+export type Threshold = 'DUE_SOON' | 'OVERDUE';
+
+/** A dossier that has come to a threshold, as far as reminding needs to know it. Instants are PostgreSQL's own text. */
+export interface DueDossier {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly name: string;
+  readonly procedureName: string;
+  readonly phase: Phase;
+  readonly division: string | null;
+  readonly receptionistId: number | null;
+  readonly specialistId: number | null;
+  readonly reappointed: boolean;
+  readonly dueAt: string;
+}
+
+/** Which dates: from … until, the end excluded. */
+export interface Span { readonly from: Instant; readonly until: Instant }
+
+const REMINDER_LOCK = 7_105_004;
+
+/** One process at a time, until the end of this transaction. @returns false where another one is at it */
+export async function lockReminders(tx: Tx): Promise<boolean> {
+  const [row] = await tx.sql<{ free: boolean }[]>`select pg_try_advisory_xact_lock(${REMINDER_LOCK}) as free`;
+  return row?.free === true;
+}
+
+/**
+ * Dossiers in the agency's hands whose date lies in the span and of which nobody was reminded yet, earliest first, under their lock:
+ * one that somebody acts on at this moment is left for the next turn. While the citizen owes something the clock stands.
+ */
+export async function takeDue(tx: Tx, clock: Clock, threshold: Threshold, { from, until }: Span, limit: number): Promise<DueDossier[]> {
+  const date = clock === 'RESULT' ? tx.sql`d.due_at` : tx.sql`d.forward_due_at`;
+  // Written as the partial indexes have it, so that they are used.
+  const open = clock === 'RESULT' ? tx.sql`d.phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')` : tx.sql`d.phase = 'ACCEPTED'`;
+  return tx.sql<DueDossier[]>`
+    select d.id, d.agency_id as "agencyId", coalesce(d.code, d.reference) as name, v.name as "procedureName", d.phase, d.division, d.receptionist_id as "receptionistId",
+      d.specialist_id as "specialistId", d.state ? 'reappointment' as reappointed, ${date}::text as "dueAt"
+    from dossiers d join procedure_versions v on v.id = d.procedure_version_id
+    where ${open} and ${date} >= ${from}::timestamptz and ${date} < ${until}::timestamptz
+      and not exists (select from dossier_reminders r where r.dossier_id = d.id and r.clock = ${clock} and r.threshold = ${threshold} and r.due_at = ${date})
+    order by ${date}, d.id limit ${limit} for no key update of d skip locked`;
+}
+
+/** Kept, so that nobody is reminded of the same thing again. */
+export async function keepReminded(tx: Tx, clock: Clock, threshold: Threshold, dossiers: readonly DueDossier[]): Promise<void> {
+  await tx.db.insert(dossierReminders).values(dossiers.map(({ id, dueAt }) => ({ dossierId: id, clock, threshold, dueAt, remindedAt: tx.now })));
+}
