@@ -20,7 +20,7 @@ const citizen = (fullName: string): Promise<number> =>
 
 beforeAll(async () => {
   own = await testDatabase();
-  database = openDatabase(own.appUrl);
+  database = openDatabase(own.appUrl, { patienceMs: 60_000 });
 });
 beforeEach(async () => {
   hoa = await citizen('Nguyễn Thị Hoa');

@@ -21,6 +21,8 @@ export interface Database {
   readonly writeSql: Sql;
   /** What transactions run on; used by `inTransaction` alone. */
   readonly writers: readonly Writer[];
+  /** How long an act waits for a place before it is sent away with OVERLOADED. */
+  readonly patienceMs: number;
   /** The sequencer's own, so that putting commits in order never waits behind acts. */
   readonly sequencer: Writer;
   close(): Promise<void>;
@@ -83,17 +85,19 @@ export function preparedQueries(client: Unsafe | TransactionSql, options: Sql['o
 }
 
 /** Opens the connections, each at its first query. Throws nothing by itself: the first query tells whether the server is reachable. */
-export function openDatabase(url: string, sizes: { reads: number; writes: number } = { reads: 3, writes: 8 }): Database {
-  const sql = openPool(url, sizes.reads, 'mot-cua reads');
+export function openDatabase(url: string, sizes: { reads?: number; writes?: number; patienceMs?: number } = {}): Database {
+  const { reads = 3, writes = 8, patienceMs = 5_000 } = sizes;
+  const sql = openPool(url, reads, 'mot-cua reads');
   const writeSql = openPool(url, 2, 'mot-cua');
   const writer = (): Writer => new Writer((onclose) => openPool(url, 1, 'mot-cua writes', { onclose, max_lifetime: null }));
-  const writers = Array.from({ length: sizes.writes }, writer);
+  const writers = Array.from({ length: writes }, writer);
   const sequencer = writer();
   return {
     sql,
     writeSql,
     reads: preparedQueries(sql, sql.options),
     writers,
+    patienceMs,
     sequencer,
     async close() {
       await Promise.all([sql, writeSql, ...[...writers, sequencer].map((one) => one.sql)].map((pool) => pool.end({ timeout: 5 })));

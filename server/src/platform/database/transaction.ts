@@ -24,7 +24,7 @@ interface Line { readonly turnstile: Turnstile; readonly free: Writer[] }
 const lines = new WeakMap<Database, Line>();
 
 function lineOf(database: Database): Line {
-  const known = lines.get(database) ?? { turnstile: new Turnstile({ places: database.writers.length, queue: 200, patienceMs: 5_000 }), free: [...database.writers] };
+  const known = lines.get(database) ?? { turnstile: new Turnstile({ places: database.writers.length, queue: 200, patienceMs: database.patienceMs }), free: [...database.writers] };
   lines.set(database, known);
   return known;
 }
