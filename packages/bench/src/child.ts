@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** A program of ours that serves until told to end. */
-export interface Child { readonly port: number; stop(): Promise<void> }
+export interface Child { readonly port: number; readonly pid: number; stop(): Promise<void> }
 
 /** Starts one of this package's programs; it tells its port in its first line. */
 export async function startChild(program: URL, env: Readonly<Record<string, string>>): Promise<Child> {
@@ -12,5 +12,5 @@ export async function startChild(program: URL, env: Readonly<Record<string, stri
   const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line');
   const port = Number(line);
   if (!Number.isInteger(port) || port === 0) throw new Error(`${program.pathname} told no port: ${String(line)}`);
-  return { port, async stop() { child.kill('SIGTERM'); await once(child, 'exit'); } };
+  return { port, pid: child.pid ?? 0, async stop() { child.kill('SIGTERM'); await once(child, 'exit'); } };
 }
