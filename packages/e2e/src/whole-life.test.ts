@@ -137,7 +137,6 @@ describe('§8.1a a citizen finds a service and files it', () => {
     await put('Giấy chứng sinh', papers.fake);
     await slot('Giấy chứng sinh').getByText('Chỉ nhận ảnh JPG, PNG hoặc tệp PDF').first().waitFor();
     await expectAccessible(page, 'citizen: papers, one refused');
-    await slot('Giấy chứng sinh').getByRole('button', { name: 'Hủy' }).click();
     await put('Giấy chứng sinh', papers.jpg);
     await put('Giấy tờ tùy thân', papers.png);
     await put('Giấy tờ cư trú', papers.pdf);
@@ -150,6 +149,7 @@ describe('§8.1a a citizen finds a service and files it', () => {
     const { page } = citizen;
     await heading(page, 'Kiểm tra lại trước khi nộp');
     await page.getByText('Kinhh').first().waitFor();
+    await page.getByText('Phường 1, thành phố Đông Hà', { exact: true }).first().waitFor();
     await expectAccessible(page, 'citizen: check answers');
     await page.getByRole('link', { name: /^Tiếp tục/ }).click();
     await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();

@@ -70,6 +70,11 @@ describe('§8.1a a form is judged the same in browser and server', () => {
   ])('%s is refused where it stands', (_what, change, path, code) => {
     expect(submit({ ...typed, ...change }).errors.map((error) => [error.path, error.code])).toEqual([[path, code]]);
   });
+  test('a day the calendar does not have is named; anything else is told how to be written', () => {
+    const told = (from: string) => submit({ ...typed, from }).errors.map((error) => error.message)[0];
+    expect(told('31/02/2027')).toContain('Không có ngày 31/02/2027');
+    expect(told('2/11/26')).toContain('năm đủ bốn chữ số');
+  });
   test('dates are read as people write them', () => {
     expect(['17/5/2020', '17-05-2020', '17.5.2020', '2020-05-17', '5/2020', '2020', '30/02/2020', 'hôm qua'].map(readDate)).toEqual(['2020-05-17', '2020-05-17', '2020-05-17', '2020-05-17', '2020-05', '2020', undefined, undefined]);
   });

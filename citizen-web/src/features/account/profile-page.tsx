@@ -49,7 +49,7 @@ function ProfileForm({ person }: { readonly person: Person }) {
   const save = async (form: HTMLFormElement): Promise<void> => {
     const data = new FormData(form);
     const birthDate = dayOf(birth);
-    if (birthDate === undefined) { tell([{ code: 'FORM', message: 'Ngày sinh chưa đúng. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 17/05/1990.', path: ['birthDate'] }]); return; }
+    if (birthDate === undefined) { tell([{ code: 'FORM', message: 'Ngày sinh chưa đúng. Hãy nhập ngày, tháng và năm đủ bốn chữ số, ví dụ 17/05/1990.', path: ['birthDate'] }]); return; }
     const input: UpdateProfileInput = { fullName: orNull(data, 'fullName') ?? '', identityNumber: person.identityNumber ?? orNull(data, 'identityNumber'), birthDate, phone: orNull(data, 'phone'), email: orNull(data, 'email'), address: orNull(data, 'address') };
     try {
       const answer = await update({ variables: { input } });
@@ -66,7 +66,7 @@ function ProfileForm({ person }: { readonly person: Person }) {
   return (
     <form className="mc-stack" noValidate onSubmit={onSubmit}>
       <ErrorSummary title="Chưa lưu được" attempt={attempt} errors={errors.map(({ message, path }) => ({ message, fieldId: path?.[0] }))} />
-      <TextField name="fullName" label="Họ, chữ đệm và tên" width="l" autoComplete="name" defaultValue={person.fullName} error={at('fullName')} />
+      <TextField name="fullName" label="Họ, chữ đệm và tên" width="l" autoComplete="name" autoCapitalize="words" defaultValue={person.fullName} error={at('fullName')} />
       <IdentityNumber person={person} error={at('identityNumber')} />
       <DateField name="birthDate" label="Ngày sinh" optional birthDate value={birth} onChange={setBirth} error={at('birthDate')} />
       <TextField name="phone" label="Số điện thoại" width="m" type="tel" autoComplete="tel" optional defaultValue={person.phone ?? ''} error={at('phone')} />

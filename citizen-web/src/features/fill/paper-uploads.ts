@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { type Mendable, troubleOf, type RunningUpload, upload, type UploadProgress } from '@mot-cua/client';
-import type { Transfer } from '@mot-cua/ui';
+import { type Transfer, useAnnounce } from '@mot-cua/ui';
 import { useEffect, useRef, useState } from 'react';
 import { tellUnsaved } from '../../app/unsaved.ts';
 import { AttachPaperDocument, type AttachPaperMutation, type FillQuery, RemovePaperDocument } from '../../gql/graphql.ts';
@@ -34,14 +34,22 @@ export interface PaperUploads {
 interface Running { readonly file: File; readonly replaces: readonly string[]; readonly upload: Promise<RunningUpload>; uploadId?: string }
 type Table<Value> = Readonly<Record<string, Value | undefined>>;
 
+/** Refusals of the file or of its place, which no second attempt changes. */
+const isFinal = (error: Mendable | undefined): error is Mendable => error !== undefined && (error.code.startsWith('FILE_') || FINAL.has(error.code));
+const FINAL = new Set(['TOO_MANY_FILES', 'NOT_ASKED', 'SLOT_UNKNOWN', 'NO_DRAFT']);
+
 /** Uploads of one dossier's papers, one at a time a slot (§8.1a). They go on while the person walks through the form. */
 export function usePaperUploads({ dossierId, rules, onSignedOut, onChanged }: PaperUploadsOptions): PaperUploads {
   const client = useApolloClient();
+  const announce = useAnnounce();
   const [transfers, setTransfers] = useState<Table<Transfer>>({});
   const [problems, setProblems] = useState<Table<string>>({});
   const running = useRef(new Map<string, Running>());
   const put = (slotKey: string, transfer: Transfer | undefined): void => setTransfers((all) => ({ ...all, [slotKey]: transfer }));
-  const tell = (slotKey: string, problem: string | undefined): void => setProblems((all) => ({ ...all, [slotKey]: problem }));
+  const tell = (slotKey: string, problem: string | undefined): void => {
+    setProblems((all) => ({ ...all, [slotKey]: problem }));
+    if (problem !== undefined) announce(problem, { assertive: true });
+  };
   const isBusy = Object.values(transfers).some((transfer) => transfer !== undefined);
   useEffect(() => {
     tellUnsaved(`papers:${dossierId}`, isBusy);
@@ -62,12 +70,19 @@ export function usePaperUploads({ dossierId, rules, onSignedOut, onChanged }: Pa
     if (data?.attachPaper.dossier) onChanged(data.attachPaper.dossier);
     return data?.attachPaper.errors[0];
   };
+  /** The file itself will not do: sending it again makes no sense, so the slot is open for another. */
+  const refuse = (slotKey: string, message: string): void => {
+    running.current.delete(slotKey);
+    put(slotKey, undefined);
+    tell(slotKey, message);
+  };
   const finish = async (slotKey: string, one: Running, uploadId: string): Promise<void> => {
     one.uploadId = uploadId;
     const shown = { fileName: one.file.name, sentBytes: one.file.size, totalBytes: one.file.size };
     put(slotKey, { ...shown, state: 'checking' });
     const error = await attach(slotKey, uploadId, one.replaces).catch((failure: unknown) => troubleOf(failure));
     if (running.current.get(slotKey) !== one) return;
+    if (isFinal(error)) { refuse(slotKey, error.message); return; }
     if (error !== undefined) { put(slotKey, { ...shown, state: 'failed', error: told(error) }); return; }
     running.current.delete(slotKey);
     put(slotKey, undefined);
@@ -75,6 +90,7 @@ export function usePaperUploads({ dossierId, rules, onSignedOut, onChanged }: Pa
   const onProgress = (slotKey: string, one: Running, progress: UploadProgress): void => {
     if (running.current.get(slotKey) !== one) return;
     if (progress.error?.code === 'UNAUTHENTICATED') onSignedOut();
+    if (progress.state === 'failed' && isFinal(progress.error)) { refuse(slotKey, progress.error.message); return; }
     if (progress.state === 'done') void finish(slotKey, one, progress.uploadId ?? '');
     else put(slotKey, { ...progress, state: progress.state, fileName: one.file.name, ...(progress.error ? { error: progress.error.message } : { error: undefined }) });
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusePick } from './pick-rules.ts';
 
-const RULES = { maxBytes: 10 * 1024 * 1024, mediaTypes: ['image/jpeg', 'application/pdf'], text: 'Ảnh JPG hoặc tệp PDF, tối đa 10 MB.' };
+const RULES = { maxBytes: 10 * 1024 * 1024, mediaTypes: ['image/jpeg', 'application/pdf'], text: 'JPG, PDF, tối đa 10 MB mỗi tệp' };
 
 describe('§8.1a a paper that cannot go is told before it is sent over a weak network', () => {
   test('empty, too large, of another kind: each with its own reason', () => {

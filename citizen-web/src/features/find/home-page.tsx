@@ -18,7 +18,7 @@ export function HomePage() {
     <>
       <section className="c-hero">
         <PageHeading lead="Tìm thủ tục, biết trước giấy tờ và thời hạn, nộp hồ sơ và theo dõi từng bước.">Bạn cần làm thủ tục gì?</PageHeading>
-        <SearchBox label="Tên thủ tục hoặc việc cần làm" hint="Gõ có dấu hay không dấu đều được, ví dụ: khai sinh, lam lai can cuoc" size="large" onSearch={(text) => void navigate(searchAddress({ text }))} />
+        <SearchBox label="Tên thủ tục hoặc việc cần làm" hint="Gõ có dấu hay không dấu đều được, ví dụ: khai sinh, doi giay phep lai xe" size="large" onSearch={(text) => void navigate(searchAddress({ text }))} />
         <p className="c-hero__often">Thường tìm: {ASKED_OFTEN.map((text) => <Link key={text} to={searchAddress({ text })}>{text}</Link>)}</p>
       </section>
       <section className="c-pair" aria-label="Hồ sơ đã nộp">

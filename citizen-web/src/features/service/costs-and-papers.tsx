@@ -26,10 +26,10 @@ const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') +
 /** `1 bản chính, 2 bản sao`; a paper may be asked for without a count. */
 function countOf({ originals, copies }: Component): string {
   const parts = [...(originals ? [`${originals} bản chính`] : []), ...(copies ? [`${copies} bản sao`] : [])];
-  return parts.length === 0 ? 'Không nêu số bản' : parts.join(', ');
+  return parts.length === 0 ? 'không nêu số bản' : parts.join(', ');
 }
 
-/** The papers, each with its count and the template it is filled on (§6.2). */
+/** The papers, each with its count and the template it is filled on (§6.2). A list, not a table: on a phone a dozen of them must not be a walk. */
 export function Papers({ service }: { readonly service: Service }) {
   if (service.components.length === 0) {
     return <section className="mc-stack" data-gap="s" aria-labelledby="giay-to"><h2 id="giay-to">Giấy tờ cần chuẩn bị</h2><p>Danh mục chưa có thành phần hồ sơ của thủ tục này. Hãy hỏi cơ quan giải quyết trước khi nộp.</p></section>;
@@ -38,11 +38,15 @@ export function Papers({ service }: { readonly service: Service }) {
     <section className="mc-stack" data-gap="s" aria-labelledby="giay-to">
       <h2 id="giay-to">Giấy tờ cần chuẩn bị</h2>
       {service.numberOfSets !== null && service.numberOfSets !== undefined && <p>Số bộ hồ sơ: <b>{service.numberOfSets}</b>{service.filesOnline && '. Khi nộp trực tuyến, mỗi giấy tờ gửi một bản chụp hoặc quét từ bản chính.'}</p>}
-      <Table caption="Thành phần hồ sơ" captionHidden rows={service.components} rowKey={(component) => component.key} columns={[
-        { key: 'name', header: 'Giấy tờ', rowHeader: true, cell: (component) => <>{component.name}{component.formTemplate !== null && component.formTemplate !== undefined && <span className="c-below">Mẫu: {component.formTemplate}</span>}</> },
-        { key: 'count', header: 'Số lượng', cell: countOf },
-        { key: 'required', header: 'Bắt buộc', cell: (component) => (component.required ? 'Có' : 'Khi thuộc trường hợp') },
-      ]} />
+      <ul className="c-papers">
+        {service.components.map((component) => (
+          <li key={component.key}>
+            <b>{component.name}</b>
+            <span className="c-below">{component.required ? 'Bắt buộc' : 'Chỉ khi thuộc trường hợp này'} · {countOf(component)}</span>
+            {component.formTemplate !== null && component.formTemplate !== undefined && <span className="c-below">Mẫu: {component.formTemplate}</span>}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

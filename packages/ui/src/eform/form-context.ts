@@ -1,6 +1,6 @@
 import type { UnitField } from '@mot-cua/eform';
 
-/** A unit as it is offered: `name` is kept with the dossier, `detail` ("huyện Hướng Hóa") tells two of one name apart. */
+/** A unit as it is offered; `detail` ("huyện Hướng Hóa") tells two of one name apart, so it is kept with the name: there are two Phường 1. */
 export interface UnitChoice { readonly code: string; readonly name: string; readonly detail?: string | undefined }
 export interface UnitQuery { readonly era: UnitField['era']; readonly level: UnitField['level']; readonly search: string; readonly signal: AbortSignal }
 /** Finds units by what was typed, with or without marks; the application asks the server. */

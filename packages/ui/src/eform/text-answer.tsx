@@ -36,6 +36,7 @@ export function TextAnswer({ field, label, value, id, path, error, form, ownData
   const [typed, setTyped] = useState<{ readonly kept: unknown; readonly text: string }>(() => ({ kept: value, text: shown(value) }));
   const { width, hint, suffix, input } = mannerOf(field);
   const change = (text: string): void => { setTyped({ kept: text, text }); form.change(path, text); };
+  const isName = path.endsWith('.fullName');
   const shared = {
     id, name: path, label, hint: field.hint ?? hint, error, optional: field.required === false, disabled,
     value: typed.kept === value ? typed.text : shown(value),
@@ -43,5 +44,5 @@ export function TextAnswer({ field, label, value, id, path, error, form, ownData
     onBlur: () => form.settle(path),
   };
   if (field.kind === 'longText') return <TextArea {...shared} rows={4} onChange={(event) => change(event.currentTarget.value)} />;
-  return <TextField {...shared} {...input} width={width} suffix={suffix} onChange={(event) => change(event.currentTarget.value)} />;
+  return <TextField {...shared} {...input} {...(isName && { autoCapitalize: 'words' })} width={width} suffix={suffix} onChange={(event) => change(event.currentTarget.value)} />;
 }

@@ -13,6 +13,9 @@ function textOf(value: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
+/** `Phường 1, thành phố Đông Hà` */
+const fullName = ({ name, detail }: UnitChoice): string => (detail === undefined ? name : `${name}, ${detail.charAt(0).toLocaleLowerCase('vi')}${detail.slice(1)}`);
+
 /** An administrative unit, found by typing a part of its name. */
 export function UnitAnswer({ field, label, value, id, path, error, form, disabled }: AnswerProps<UnitField>) {
   return (
@@ -21,7 +24,7 @@ export function UnitAnswer({ field, label, value, id, path, error, form, disable
       text={textOf(value)} chosen={value !== null && typeof value === 'object'}
       search={(search, signal) => form.searchUnits({ era: field.era, level: field.level, search, signal })}
       optionKey={(unit) => unit.code} optionText={(unit) => unit.name} optionDetail={(unit) => unit.detail}
-      onType={(text) => form.change(path, text)} onChoose={({ code, name }) => form.change(path, { code, name })}
+      onType={(text) => form.change(path, text)} onChoose={(unit) => form.change(path, { code: unit.code, name: fullName(unit) })}
     />
   );
 }
