@@ -52,7 +52,7 @@ export function RequestSupplement(props: ActFormProps) {
 }
 
 const KINDS = [
-  { value: 'SUPPLEMENT', label: 'Yêu cầu bổ sung', hint: 'Đồng hồ xử lý dừng khi người nộp nhận được thông báo.' },
+  { value: 'SUPPLEMENT', label: 'Yêu cầu bổ sung', hint: 'Thời hạn giải quyết tạm dừng từ khi thông báo được gửi đến người nộp.' },
   { value: 'REFUSAL', label: 'Từ chối giải quyết', hint: 'Hồ sơ không đủ điều kiện; thông báo này kết thúc hồ sơ.' },
 ] as const;
 

@@ -11,8 +11,8 @@ export function History({ dossier }: { readonly dossier: Dossier }) {
     <Card title="Diễn biến">
       {dossier.due.explanation.length > 0 && <Disclosure summary="Cách tính thời hạn"><ul className="sw-list">{dossier.due.explanation.map((line) => <li key={line}>{line}</li>)}</ul></Disclosure>}
       {dossier.clock.length > 0 && (
-        <Disclosure summary="Đồng hồ xử lý">
-          <ul className="sw-list">{dossier.clock.map((one) => <li key={one.from}>{one.running ? 'Tính giờ' : 'Dừng'} từ {formatDateTime(one.from)}{one.to === null ? ' đến nay' : ` đến ${formatDateTime(one.to)}`}: {one.reason}</li>)}</ul>
+        <Disclosure summary="Những khoảng tính và tạm dừng thời hạn">
+          <ul className="sw-list">{dossier.clock.map((one) => <li key={one.from}>{one.running ? 'Tính thời hạn' : 'Tạm dừng'} từ {formatDateTime(one.from)}{one.to === null ? ' đến nay' : ` đến ${formatDateTime(one.to)}`}: {one.reason}</li>)}</ul>
         </Disclosure>
       )}
       <Timeline kind="log" label="Diễn biến hồ sơ" entries={entries} />
