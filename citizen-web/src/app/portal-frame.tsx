@@ -29,13 +29,14 @@ export function PortalMasthead() {
   );
 }
 
-/** The corner of the person: who is signed in, or the way to sign in; nothing while that is unknown or being done. */
+/** The corner of the person: who is signed in, or the way to sign in; its place is kept while that is unknown, so that nothing moves when it is. */
 function useAccount(): ReactNode {
   const viewer = useViewer();
   const { pathname, search } = useLocation();
-  if (viewer === undefined) return undefined;
-  if (viewer !== null) return <Suspense fallback={null}><AccountCorner person={viewer} /></Suspense>;
+  const place = <span className="c-account-place" />;
   const isSigningIn = pathname === '/dang-nhap' || pathname === '/dang-ky';
+  if (viewer === undefined) return isSigningIn ? undefined : place;
+  if (viewer !== null) return <Suspense fallback={place}><AccountCorner person={viewer} /></Suspense>;
   return isSigningIn ? undefined : <LinkButton variant="secondary" size="small" icon="user" to={pathname === '/' ? '/dang-nhap' : signInAddress(`${pathname}${search}`)}>Đăng nhập</LinkButton>;
 }
 

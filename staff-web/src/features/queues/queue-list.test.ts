@@ -22,6 +22,12 @@ describe('a work list that is looked at again keeps its rows where they are', ()
     expect([...lookAgain(draw(page('abcd', true)), page('xyac', true)).gone]).toEqual(['b']);
   });
 
+  test('an empty list draws what comes in at once', () => {
+    const again = lookAgain(draw(page('')), page('ab'));
+    expect(ids(again.rows)).toBe('ab');
+    expect(staleWords(again)).toBe('');
+  });
+
   test('a row that comes back is no longer gone', () => {
     const left = lookAgain(draw(page('ab')), page('b'));
     expect([...left.gone]).toEqual(['a']);

@@ -30,6 +30,8 @@ export const lookAgainSize = (shown: Shown<ListRow>): number => Math.min(Math.ma
  * new rows are only counted. `page` is the beginning of the list as it is now.
  */
 export function lookAgain<Row extends ListRow>(shown: Shown<Row>, page: Page<Row>): Shown<Row> {
+  // Where nothing stands, nothing can move: an empty list must never say "nothing waits" while something does.
+  if (shown.rows.length === 0) return draw(page);
   const now = new Map(page.rows.map((row) => [row.id, row]));
   const known = new Set(shown.rows.map((row) => row.id));
   const arrived = page.rows.filter((row) => !known.has(row.id)).length;
