@@ -11,6 +11,7 @@ const SearchPage = lazy(() => import('../features/find/search-page.tsx').then((i
 const AgenciesPage = lazy(() => import('../features/find/agencies-page.tsx').then((it) => ({ default: it.AgenciesPage })));
 const ServicePage = lazy(() => import('../features/service/service-page.tsx').then((it) => ({ default: it.ServicePage })));
 const ChooseAgencyPage = lazy(() => import('../features/service/choose-agency-page.tsx').then((it) => ({ default: it.ChooseAgencyPage })));
+const FillForPaperPage = lazy(() => import('../features/service/fill-for-paper-page.tsx').then((it) => ({ default: it.FillForPaperPage })));
 const SignInPage = lazy(() => import('../features/account/sign-in-page.tsx').then((it) => ({ default: it.SignInPage })));
 const RegisterPage = lazy(() => import('../features/account/register-page.tsx').then((it) => ({ default: it.RegisterPage })));
 const ProfilePage = lazy(() => import('../features/account/profile-page.tsx').then((it) => ({ default: it.ProfilePage })));
@@ -33,6 +34,7 @@ function Pages() {
       <Route path="co-quan" element={<AgenciesPage />} />
       <Route path="dich-vu/:code" element={<ServicePage />} />
       <Route path="dich-vu/:code/noi-nop" element={<ChooseAgencyPage />} />
+      <Route path="dich-vu/:code/khai-va-in" element={<FillForPaperPage />} />
       <Route path="dang-nhap" element={<SignInPage />} />
       <Route path="dang-ky" element={<RegisterPage />} />
       <Route path="tra-cuu" element={<LookupPage />} />

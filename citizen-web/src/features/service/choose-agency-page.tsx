@@ -28,23 +28,27 @@ export function ChooseAgencyPage() {
 interface ChooseProps { readonly code: string; readonly procedure: Procedure; readonly search: string; readonly loading: boolean; readonly onMore: (after: string | null) => void }
 
 function Choose({ code, procedure, search, loading, onMore }: ChooseProps) {
-  const title = procedure.filesOnline ? 'Chọn nơi nhận hồ sơ' : 'Nơi tiếp nhận hồ sơ';
+  const [parameters, setParameters] = useSearchParams();
+  const paper = forPaper(parameters, procedure);
+  const title = procedure.filesOnline || paper ? 'Chọn nơi nhận hồ sơ' : 'Nơi tiếp nhận hồ sơ';
   usePageTitle(`${title} – ${procedure.name}`);
-  const [, setParameters] = useSearchParams();
   const { edges, pageInfo } = procedure.receivingAgencies;
   return (
     <>
       <Breadcrumbs items={[{ label: 'Trang đầu', to: '/' }, { label: procedure.name, to: `/dich-vu/${code}` }, { label: title }]} />
-      <PageHeading above={procedure.name} lead={procedure.filesOnline ? 'Hồ sơ sẽ được gửi đến đúng nơi bạn chọn. Nếu chưa chắc, hãy chọn nơi bạn đang cư trú.' : undefined}>{title}</PageHeading>
-      <SearchBox key={search} label="Tên xã, phường, huyện hoặc cơ quan" defaultValue={search} onSearch={(text) => setParameters(text === '' ? {} : { q: text })} />
+      <PageHeading above={procedure.name} lead={paper ? 'Tờ khai sẽ ghi đúng nơi bạn mang hoặc gửi đến. Nếu chưa chắc, hãy chọn nơi bạn đang cư trú.' : procedure.filesOnline ? 'Hồ sơ sẽ được gửi đến đúng nơi bạn chọn. Nếu chưa chắc, hãy chọn nơi bạn đang cư trú.' : undefined}>{title}</PageHeading>
+      <SearchBox key={search} label="Tên xã, phường, huyện hoặc cơ quan" defaultValue={search} onSearch={(text) => setParameters({ ...(paper && { khai: 'in' }), ...(text !== '' && { q: text }) })} />
       {edges.length === 0 && <output>{search === '' ? 'Chưa có cơ quan nào được ghi là nơi tiếp nhận thủ tục này.' : `Không có nơi tiếp nhận nào tên “${search}”. Hãy thử gõ ít chữ hơn, ví dụ chỉ tên xã.`}</output>}
-      <AgencyChoices code={code} procedure={procedure} />
+      <AgencyChoices code={code} procedure={procedure} paper={paper} />
       <LoadMore noun="nơi tiếp nhận" shown={edges.length} hasMore={pageInfo.hasNextPage} loading={loading} onMore={() => onMore(pageInfo.endCursor ?? null)} />
     </>
   );
 }
 
-function AgencyChoices({ code, procedure }: { readonly code: string; readonly procedure: Procedure }) {
+/** §3.2b: declared on screen to be handed in on paper. */
+const forPaper = (parameters: URLSearchParams, { hasForm }: Procedure): boolean => hasForm && parameters.get('khai') === 'in';
+
+function AgencyChoices({ code, procedure, paper }: { readonly code: string; readonly procedure: Procedure; readonly paper: boolean }) {
   const { start, starting, problem } = useStart(code);
   return (
     <>
@@ -56,11 +60,12 @@ function AgencyChoices({ code, procedure }: { readonly code: string; readonly pr
               <b>{node.name}</b>
               {node.receptionAddress !== null && node.receptionAddress !== undefined && <span className="c-below">{node.receptionAddress}</span>}
             </div>
-            {procedure.filesOnline && <Button variant="secondary" pending={starting === node.code} pendingText="Đang mở tờ khai…" onClick={() => start(node.code)}>Chọn<span className="mc-visually-hidden"> {node.name}</span></Button>}
+            {paper && <LinkButton variant="secondary" to={`/dich-vu/${code}/khai-va-in?noi=${encodeURIComponent(node.code)}`}>Chọn<span className="mc-visually-hidden"> {node.name}</span></LinkButton>}
+            {!paper && procedure.filesOnline && <Button variant="secondary" pending={starting === node.code} pendingText="Đang mở tờ khai…" onClick={() => start(node.code)}>Chọn<span className="mc-visually-hidden"> {node.name}</span></Button>}
           </li>
         ))}
       </ul>
-      {!procedure.filesOnline && <div><LinkButton variant="secondary" to={`/dich-vu/${code}`}>Quay lại thủ tục</LinkButton></div>}
+      {!procedure.filesOnline && !paper && <div><LinkButton variant="secondary" to={`/dich-vu/${code}`}>Quay lại thủ tục</LinkButton></div>}
     </>
   );
 }

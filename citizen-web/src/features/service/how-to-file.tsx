@@ -18,9 +18,10 @@ export function HowToFile({ service }: { readonly service: Service }) {
             </>
           : <>
               <p>Mức độ {service.onlineLevel}: {ONLINE_LEVEL[service.onlineLevel]}</p>
-              {service.hasForm && <p>Khai sẵn mẫu đơn ghi ở mục “Giấy tờ cần chuẩn bị”, ký tên, rồi nộp bằng một trong các cách dưới đây.</p>}
+              {service.hasForm && <p>Khai mẫu đơn, ký tên, kèm giấy tờ ở mục “Giấy tờ cần chuẩn bị”, rồi nộp bằng một trong các cách dưới đây.</p>}
             </>}
       </Card>
+      <OnPaper service={service} />
       <Card title={service.filesOnline ? 'Cách nộp khác' : 'Nộp hồ sơ ở đâu?'}>
         {others.length === 0
           ? <p>Danh mục không nêu cách nộp khác.</p>
@@ -28,6 +29,19 @@ export function HowToFile({ service }: { readonly service: Service }) {
         <WhoReceives service={service} />
       </Card>
     </>
+  );
+}
+
+/** §3.2b: the form on paper – empty, or filled in on screen, printed and signed. */
+function OnPaper({ service: { code, blankFormUrl, filesOnline } }: { readonly service: Service }) {
+  if (blankFormUrl === null || blankFormUrl === undefined) return null;
+  return (
+    <Card title="Mẫu đơn trên giấy">
+      <LinkButton to={`/dich-vu/${code}/noi-nop?khai=in`} variant={filesOnline ? 'secondary' : 'primary'} icon="print" className="c-wide">Khai và in</LinkButton>
+      <p className="mc-small">Khai trên màn hình, in ra và ký. Tờ khai có mã QR: nơi tiếp nhận quét một lần là có đủ nội dung, không phải nhập lại. Không cần tài khoản.</p>
+      <p><a href={blankFormUrl} target="_blank" rel="noopener">Tải mẫu đơn trống (PDF, khổ A4)</a></p>
+      <p className="mc-small mc-muted">Nộp trực tiếp tại nơi tiếp nhận, hoặc gửi qua bưu điện đến địa chỉ ghi dưới đây, kèm giấy tờ và số điện thoại của bạn. Gửi qua bưu điện: hồ sơ tính từ khi nơi tiếp nhận ký biên bản giao nhận.</p>
+    </Card>
   );
 }
 

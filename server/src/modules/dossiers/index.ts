@@ -10,6 +10,8 @@ export { confirmFee, type FeeOutcome, type FeeScene, feeScene } from './fee.serv
 export { dossierEventLoader, dossierLoader, stateLoader } from './dossier.loader.ts';
 export { canSee, type Reader, readerOf } from './dossier.policy.ts';
 export { type DossierRow, type EventRow, projection } from './dossier.row.ts';
+export { checkAnswers } from './draft.service.ts';
+export { AnswerLine, AnswerSection } from './types/draft.types.ts';
 export { findFirstAnswers } from './draft.storage.ts';
 export { eventView } from './event-view.ts';
 export { queueCounts } from './queue.service.ts';

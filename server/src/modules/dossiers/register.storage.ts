@@ -1,8 +1,9 @@
 import type { Dossier } from '@mot-cua/dossier';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { vietnamDay } from '../../platform/clock.ts';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { accounts } from '../accounts/accounts.tables.ts';
 import { dossierRegister, dossierRegisterCounters, dossiers } from './dossiers.tables.ts';
 
 /** A dossier's place in the register: the book is the year's. */
@@ -36,9 +37,12 @@ export async function listRegisterBooks(queries: Queries, agencyIds: readonly nu
 
 /** A line as the book shows it now. */
 export type RegisterLine = Awaited<ReturnType<typeof listRegisterLines>>[number];
-export async function listRegisterLines(queries: Queries, book: Pick<RegisterBook, 'agencyId' | 'year'>) {
+export async function listRegisterLines(queries: Queries, book: Pick<RegisterBook, 'agencyId' | 'year'>, { from, to }: { readonly from: number; readonly to: number }) {
   return queries
-    .select({ number: dossierRegister.number, code: dossiers.code, procedureVersionId: dossiers.procedureVersionId, applicantName: dossiers.applicantName, ownerId: dossiers.ownerId, acceptedAt: dossiers.acceptedAt, state: dossiers.state })
-    .from(dossierRegister).innerJoin(dossiers, eq(dossiers.id, dossierRegister.dossierId))
-    .where(and(eq(dossierRegister.agencyId, book.agencyId), eq(dossierRegister.year, book.year))).orderBy(asc(dossierRegister.number));
+    .select({
+      number: dossierRegister.number, code: dossiers.code, procedureVersionId: dossiers.procedureVersionId, applicantName: dossiers.applicantName, acceptedAt: dossiers.acceptedAt, dueAt: dossiers.dueAt, resultAt: dossiers.resultAt,
+      phase: dossiers.phase, finishedAt: dossiers.finishedAt, state: dossiers.state, ownerName: accounts.fullName, address: accounts.address, phone: accounts.phone,
+    })
+    .from(dossierRegister).innerJoin(dossiers, eq(dossiers.id, dossierRegister.dossierId)).innerJoin(accounts, eq(accounts.id, dossiers.ownerId))
+    .where(and(eq(dossierRegister.agencyId, book.agencyId), eq(dossierRegister.year, book.year), between(dossierRegister.number, from, to))).orderBy(asc(dossierRegister.number));
 }

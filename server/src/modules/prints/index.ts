@@ -1,6 +1,7 @@
 /** What the process may use of the prints. */
-import { DossierPrintsResolver } from './prints.resolver.ts';
+import { BlankFormResolver, DeclarationResolver } from './declaration.resolver.ts';
+import { DossierPrintsResolver, RegisterResolver } from './prints.resolver.ts';
 
 export { printRoutes } from './print.routes.ts';
 
-export const printResolvers = [DossierPrintsResolver] as const;
+export const printResolvers = [DossierPrintsResolver, RegisterResolver, DeclarationResolver, BlankFormResolver] as const;

@@ -3,7 +3,9 @@ import type { Viewer } from '../../platform/auth/viewer.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { disposition, PDF_POLICY } from '../../platform/http/disposition.ts';
+import { printBlankForm, printDeclaration } from './declaration.service.ts';
 import { type PrintedPaper, type Printer, printPaper, printReceipts } from './print.service.ts';
+import { printRegister } from './register.service.ts';
 
 export interface PrintRoutesOptions { readonly house: House; /** Who stands behind a request at this door. */ readonly viewerOf: (request: FastifyRequest) => Promise<Viewer> }
 
@@ -25,5 +27,9 @@ export const printRoutes = ({ house, viewerOf }: PrintRoutesOptions): FastifyPlu
   };
   const once = { exposeHeadRoute: false, compress: false } as const;
   app.get<{ Params: { id: string; name: string } }>('/prints/dossiers/:id/:name', once, async (request, reply) => give(request, reply, await printPaper(await printerOf(request), request.params.id, request.params.name)));
+  app.get<{ Params: { code: string; year: string; part: string } }>('/prints/registers/:code/:year/:part', once, async (request, reply) => give(request, reply, await printRegister(await printerOf(request), request.params.code, Number(request.params.year), Number(request.params.part))));
+  // §3.2b: forms are everybody's, and a declaration is whoever's who holds its reference.
+  app.get<{ Params: { code: string } }>('/prints/forms/:code', once, async (request, reply) => give(request, reply, await printBlankForm(house, request.params.code)));
+  app.get<{ Params: { reference: string } }>('/prints/declarations/:reference', once, async (request, reply) => give(request, reply, await printDeclaration({ house, viewer: await viewerOf(request), requestId: request.id }, request.params.reference)));
   app.get<{ Querystring: { id?: string | string[] } }>('/prints/receipts', once, async (request, reply) => give(request, reply, await printReceipts(await printerOf(request), [request.query.id ?? []].flat())));
 };

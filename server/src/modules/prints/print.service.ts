@@ -12,7 +12,7 @@ import { agencyDirectory } from '../agencies/index.ts';
 import { findFirstAnswers, findRegisterPlace, readerOf, readHistory } from '../dossiers/index.ts';
 import { getProcedureVersion } from '../procedures/index.ts';
 import { controlSheet } from './papers/control-sheet.ts';
-import { refusalDocument, supplementDocument } from './papers/notices.ts';
+import { apologyDocument, refusalDocument, supplementDocument } from './papers/notices.ts';
 import { receiptDocument } from './papers/receipt.ts';
 import type { PaperScene } from './papers/scene.ts';
 import { submissionDocument } from './papers/submission.ts';
@@ -50,6 +50,8 @@ async function documentOf(printer: Printer, scene: PaperScene, { kind, number }:
       return standard('mau-02', supplementDocument(scene, number));
     case 'REFUSAL':
       return standard('mau-03', refusalDocument(scene));
+    case 'APOLOGY':
+      return standard('mau-04', apologyDocument(scene));
     case 'CONTROL_SHEET':
       return standard('mau-05', controlSheet(scene));
     case 'SUBMISSION':

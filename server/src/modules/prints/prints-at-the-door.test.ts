@@ -72,6 +72,18 @@ describe('§9.2a–b the other slips', () => {
     expect(plain((await printed('STAFF', await listed(desk.reception, refused), 'REFUSAL')).text)).toContain('Không thuộc thẩm quyền của phường.');
   });
 
+  it('Mẫu 04 says sorry, why, and the one new date beside the old', async () => {
+    const now = desk.test.clock.now();
+    desk.test.clock.set('2026-11-20T09:00:00.000Z');
+    let dossier = await broughtTo(desk, 'TAKE');
+    expect((await listed(desk.reception, dossier)).map(({ kind }) => kind)).not.toContain('APOLOGY');
+    for (const [viewer, action] of [[desk.specialist, 'DRAFT_EXTENSION'], [desk.leader, 'APPROVE_NOTICE'], [desk.reception, 'SEND_NOTICE']] as const) dossier = await doAct(desk, viewer, action, dossier);
+    const text = plain((await printed('CITIZEN', await listed(desk.citizen, dossier), 'APOLOGY')).text);
+    for (const part of ['PHIẾU XIN LỖI', 'Kính gửi: Nguyễn Thị Hoa', 'Chờ nơi đăng ký cũ trả lời.', 'hẹn trả kết quả giải quyết hồ sơ: 17 giờ 00 phút, thứ Hai 23/11/2026', '17 giờ 00 phút, thứ Sáu 27/11/2026']) expect(text).toContain(part);
+    expect(plain((await printed('CITIZEN', await listed(desk.citizen, dossier), 'RECEIPT')).text)).toMatch(/17 giờ 00 phút, thứ Hai 23\/11\/2026 Hẹn trả hiện nay \(đã thay đổi\): 17 giờ 00 phút, thứ Sáu 27\/11\/2026/);
+    desk.test.clock.set(now);
+  });
+
   it('Mẫu 05 follows the dossier from hand to hand, each against its promise', async () => {
     const done = await broughtTo(desk, 'RETURN_RESULT');
     const text = plain((await printed('STAFF', await listed(desk.reception, done), 'CONTROL_SHEET')).text);
@@ -84,6 +96,30 @@ describe('§9.2a–b the other slips', () => {
   it('the confirmation of an online submission says what was declared', async () => {
     const text = plain((await printed('CITIZEN', await listed(desk.citizen, await desk.filed()), 'SUBMISSION')).text);
     for (const part of ['ĐÃ NỘP HỒ SƠ TRỰC TUYẾN', 'Nội dung đã khai', 'SHA-256']) expect(text).toContain(part);
+  });
+});
+
+describe('TT 01/2018 Đ10 Mẫu 06, the register', () => {
+  it('is a book a year on A4, from 01 on without gaps, closed at the year’s end, and its agency’s alone', async () => {
+    const accepted = await broughtTo(desk, 'ACCEPT');
+    const registers = async (): Promise<readonly { agencyCode: string; year: number; count: number; closed: boolean; parts: { url: string }[] }[]> =>
+      (await desk.test.execute<{ registers: { agencyCode: string; year: number; count: number; closed: boolean; parts: { url: string }[] }[] }>('{ registers { agencyCode year count closed parts { url } } }', {}, desk.reception)).data?.registers ?? [];
+    const [book] = await registers();
+    expect(book).toMatchObject({ year: 2026, closed: false });
+    const read = async () => readPdf(new Uint8Array(await (await get('STAFF', book?.parts[0]?.url ?? '', cookies.reception)).arrayBuffer()));
+    const open = await read();
+    expect(open).toMatchObject({ tagged: true, size: [297, 210] });
+    expect(plain(open.text)).toContain(accepted.code);
+    expect(open.text).not.toContain('đã khóa');
+    const now = desk.test.clock.now();
+    desk.test.clock.set('2027-01-04T02:00:00.000Z');
+    expect((await registers()).map(({ year, closed }) => [year, closed])).toEqual([[2026, true]]);
+    expect(plain((await read()).text)).toContain(`đã khóa ngày 31/12/2026, gồm ${book?.count} hồ sơ`);
+    desk.test.clock.set(now);
+    expect((await get('STAFF', '/api/prints/registers/SO-TNMT/2026/1', cookies.reception)).status).toBe(404);
+    expect((await get('STAFF', `/api/prints/registers/${book?.agencyCode}/2026/9`, cookies.reception)).status).toBe(404);
+    expect((await get('CITIZEN', book?.parts[0]?.url ?? '', cookies.citizen)).status).toBe(404);
+    await expect(desk.test.house.database.sql`update dossier_register set number = 9 where number = 1`).rejects.toThrow();
   });
 });
 

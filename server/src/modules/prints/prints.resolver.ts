@@ -1,9 +1,11 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { requireStaff } from '../../platform/auth/viewer.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { apiPrefix } from '../../platform/http/prefix.ts';
 import { DossierType, readerOf, stateLoader } from '../dossiers/index.ts';
 import { printName, printsOf } from './print.names.ts';
-import { PrintableDocument } from './print.types.ts';
+import { PrintableDocument, RegisterBookType } from './print.types.ts';
+import { isClosed, LINES_A_PART, registersOf } from './register.service.ts';
 
 /** What there is to print, so that no application has to know. */
 @Resolver(() => DossierType)
@@ -12,5 +14,20 @@ export class DossierPrintsResolver {
   async prints(@Root() { id, row }: DossierType, @Ctx() context: RequestContext): Promise<PrintableDocument[]> {
     const dossier = await context.loader(stateLoader).load(row.id);
     return printsOf(dossier, readerOf(context.viewer)).map((print) => ({ kind: print.kind, label: print.label, url: `${apiPrefix(context.door)}/prints/dossiers/${id}/${printName(print)}` }));
+  }
+}
+
+/** The books of the desk. */
+@Resolver()
+export class RegisterResolver {
+  @Query(() => [RegisterBookType], { description: 'Registers of the agencies the officer serves, year by year (Mẫu 06).' })
+  async registers(@Ctx() { house, viewer, door }: RequestContext): Promise<RegisterBookType[]> {
+    const now = house.clock.now();
+    return (await registersOf(house, requireStaff(viewer))).map(({ agency, book }) => ({
+      agencyCode: agency.code, agencyName: agency.name, year: book.year, count: book.count, closed: isClosed(book, now),
+      parts: Array.from({ length: Math.ceil(book.count / LINES_A_PART) }, (_part, index) => ({
+        label: `Từ số ${index * LINES_A_PART + 1} đến số ${Math.min((index + 1) * LINES_A_PART, book.count)}`, url: `${apiPrefix(door)}/prints/registers/${agency.code}/${book.year}/${index + 1}`,
+      })),
+    }));
   }
 }

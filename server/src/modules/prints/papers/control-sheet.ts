@@ -18,6 +18,7 @@ const HAND_OVERS: { readonly [T in EventType]?: HandOver } = {
   NOTICE_DRAFTED: { from: 'Bộ phận chuyên môn', to: 'Lãnh đạo', note: 'Trình dự thảo thông báo' },
   NOTICE_SENT_BACK: { from: 'Lãnh đạo', to: 'Bộ phận chuyên môn', note: 'Trả lại dự thảo thông báo' },
   NOTICE_APPROVED: { from: 'Lãnh đạo', to: 'Bộ phận tiếp nhận', note: 'Đã duyệt thông báo' },
+  REAPPOINTED: { from: 'Bộ phận tiếp nhận', to: 'Người nộp hồ sơ', note: 'Xin lỗi và hẹn lại ngày trả' },
   REFUSED: { from: 'Bộ phận tiếp nhận', to: 'Người nộp hồ sơ', note: 'Từ chối giải quyết' },
   RETURNED: { from: 'Bộ phận tiếp nhận', to: 'Người nộp hồ sơ', note: 'Trả kết quả' },
   WITHDRAWN: { from: 'Bộ phận tiếp nhận', to: 'Người nộp hồ sơ', note: 'Người nộp rút hồ sơ' },
@@ -33,6 +34,7 @@ export function stepsOf(events: readonly DossierEvent[]): { from: string; to: st
     if (event.type === 'ACCEPTED') promises = { FORWARD: event.data.forwardDueAt, RESULT: event.data.appointment.dueAt };
     if (event.type === 'SUPPLEMENT_SUPPLIED' && event.data.due !== null) promises = { ...promises, RESULT: event.data.due.dueAt };
     if (event.type === 'SUPPLEMENT_REQUESTED') asker = event.data.askedIn === 'PROCESSING' ? 'Bộ phận chuyên môn' : 'Bộ phận tiếp nhận';
+    if (event.type === 'REAPPOINTED') promises = { ...promises, RESULT: event.data.extension.dueAt };
     const step = HAND_OVERS[event.type];
     if (step === undefined) return [];
     const due = step.due === undefined ? null : promises[step.due];

@@ -1,5 +1,5 @@
 import { notFound } from '../../../platform/errors.ts';
-import { applicantOn, deskOf, letterhead, momentsOf, type PaperScene, PLACE, printedDay, qrOf } from './scene.ts';
+import { applicantOn, deskOf, letterhead, momentsOf, type PaperScene, PLACE, printedDay, printedMoment, qrOf } from './scene.ts';
 
 const ELECTRONIC = 'Hồ sơ nộp trực tuyến: bổ sung bằng bản điện tử chụp hoặc quét từ bản gốc, trên Cổng dịch vụ công trực tuyến.';
 const WHERE = 'Cổng dịch vụ công trực tuyến tỉnh Quảng Trị, mục “Hồ sơ của tôi”';
@@ -9,7 +9,7 @@ export function headOf(scene: PaperScene, code: string | null): object {
   const { row, procedure, agency } = scene;
   const name = code ?? row.reference;
   return {
-    agency: letterhead(scene), author: agency.name, place: PLACE, applicant: applicantOn(scene), procedure: procedure.name, desk: `Bộ phận tiếp nhận và trả kết quả – ${deskOf(agency)}`, phone: agency.receptionPhone,
+    agency: letterhead(scene), author: agency.name, place: PLACE, applicant: applicantOn(scene), procedure: procedure.name, desk: `Bộ phận tiếp nhận và trả kết quả – ${deskOf(agency)}`, deskAt: deskOf(agency), phone: agency.receptionPhone,
     code: name, codeLabel: code === null ? 'Số tham chiếu' : 'Mã hồ sơ', qr: qrOf(name), footer: null,
   };
 }
@@ -39,6 +39,20 @@ export function refusalDocument(scene: PaperScene): Dated {
   const data = {
     ...headOf(scene, dossier.code), title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ', madeOn: printedDay(event.at), day: printedDay(event.at), number: scene.row.reference,
     reason: event.data.reason, approvedBy: approved ?? null, officer: event.actor.name,
+  };
+  return { data, at: event.at };
+}
+
+/** Mẫu 04: sorry, why, and the one new date (NĐ 61/2018 Đ19.9) – as the leader approved it and reception sent it. @throws HouseError NOT_FOUND where there was none */
+export function apologyDocument(scene: PaperScene): Dated {
+  const sent = momentsOf(scene.events, 'REAPPOINTED').at(-1);
+  if (sent === undefined) throw notFound();
+  const { event, dossier } = sent;
+  const { extension, reason } = event.data;
+  const approvedBy = momentsOf(scene.events, 'NOTICE_APPROVED').findLast((moment) => moment.dossier.version < dossier.version)?.event.actor.name;
+  const data = {
+    ...headOf(scene, dossier.code), title: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', madeOn: printedDay(event.at), day: printedDay(event.at), number: scene.row.reference,
+    receivedAt: dossier.acceptedAt === null ? '' : printedMoment(dossier.acceptedAt), previousDueAt: printedMoment(extension.previousDueAt), dueAt: printedMoment(extension.dueAt), reason, signer: approvedBy ?? event.actor.name,
   };
   return { data, at: event.at };
 }
