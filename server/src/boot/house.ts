@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
-import { type Documents, openFileVault } from '../modules/documents/index.ts';
-import { mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
+import { type Documents, keepSwept, openFileVault } from '../modules/documents/index.ts';
+import { fileHoldings, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
 import { startMail } from '../modules/notifications/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
@@ -49,6 +49,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   await apollo.start();
   closers.add('executor', () => apollo.stop());
   const documents: Documents = { database, clock: house.clock, vault: await openFileVault(dataDir) };
+  closers.add('sweeping of files', keepSwept(documents, fileHoldings(database), log));
   return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: (viewer, fileId) => mayReadFile(house, viewer, fileId), schema, apollo, isReady }, embedded };
 }
 

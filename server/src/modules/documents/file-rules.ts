@@ -33,6 +33,7 @@ export const FileRefusal = {
   FILE_TYPE_MISMATCH: 'Nội dung tệp không khớp với phần mở rộng trong tên tệp. Hãy gửi đúng tệp gốc.',
   FILE_DAMAGED: 'Không mở được tệp: tệp bị hỏng hoặc chưa gửi đủ. Hãy chụp, quét hoặc chọn lại.',
   FILE_IMAGE_TOO_LARGE: 'Ảnh có quá nhiều điểm ảnh. Hãy chụp lại với độ phân giải thấp hơn.',
+  FILE_EXPIRED: 'Tệp đã gửi hơn một ngày mà chưa đưa vào hồ sơ nên đã được xóa. Hãy gửi lại tệp.',
   FILE_NAME_INVALID: 'Tên tệp không hợp lệ. Hãy đổi tên tệp rồi gửi lại.',
 } as const satisfies Record<string, string>;
 export type FileRefusal = keyof typeof FileRefusal;

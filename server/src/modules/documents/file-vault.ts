@@ -13,6 +13,8 @@ export interface FileVault {
   /** Path of a kept file, for libraries that read files themselves. */
   path(storageKey: string): string;
   discard(incomingPath: string): Promise<void>;
+  /** Removes a kept file by its id; none is as well. */
+  remove(id: string): Promise<void>;
 }
 
 /** Files on the disk of this machine, spread over 256 folders by their random id. */
@@ -38,6 +40,7 @@ export async function openFileVault(dataDir: string): Promise<FileVault> {
       return storageKey;
     },
     read: (storageKey) => createReadStream(path(storageKey)),
+    remove: (id) => rm(path(`${id.slice(0, 2)}/${id}`), { force: true }),
     async discard(incomingPath) {
       await rm(incomingPath, { force: true });
       await rm(`${incomingPath}.json`, { force: true });

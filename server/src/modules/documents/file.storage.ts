@@ -1,4 +1,4 @@
-import { and, count, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { files } from './documents.tables.ts';
@@ -41,4 +41,32 @@ export async function countUploadsSince(queries: Queries, ownerAccountId: number
 /** Forgets an upload its owner gave up; a finished file stays. */
 export async function deleteUnfinished(tx: Tx, id: string): Promise<void> {
   await tx.db.delete(files).where(and(eq(files.id, id), eq(files.state, 'UPLOADING')));
+}
+
+/** Uploads begun before a moment and not finished since, by id. */
+export async function listUnfinishedBefore(queries: Queries, before: string, afterId: string, limit: number): Promise<FileRow[]> {
+  return queries.select().from(files).where(and(inArray(files.state, ['UPLOADING', 'CHECKING']), lt(files.createdAt, before), gt(files.id, afterId))).orderBy(asc(files.id)).limit(limit);
+}
+
+/** Files refused before a moment, by id. */
+export async function listRefusedBefore(queries: Queries, before: string, afterId: string, limit: number): Promise<FileRow[]> {
+  return queries.select().from(files).where(and(eq(files.state, 'REFUSED'), lt(files.completedAt, before), gt(files.id, afterId))).orderBy(asc(files.id)).limit(limit);
+}
+
+/** Those of the files that are still as they were read, locked until the transaction ends; what somebody holds a lock on is passed over. */
+export async function lockFiles(tx: Tx, read: readonly Pick<FileRow, 'id' | 'state'>[]): Promise<FileRow[]> {
+  if (read.length === 0) return [];
+  const rows = await tx.db.select().from(files).where(inArray(files.id, read.map(({ id }) => id))).for('update', { skipLocked: true });
+  return rows.filter((row) => read.some(({ id, state }) => id === row.id && state === row.state));
+}
+
+export async function refuseUploads(tx: Tx, ids: readonly string[], refusal: string): Promise<void> {
+  await tx.db.update(files).set({ state: 'REFUSED', refusal, completedAt: tx.now }).where(inArray(files.id, [...ids]));
+}
+
+/** Forgets refused files; answers how many. */
+export async function deleteFiles(tx: Tx, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const rows = await tx.db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.state, 'REFUSED'))).returning({ id: files.id });
+  return rows.length;
 }

@@ -6,4 +6,5 @@ export { type Documents, takeUpload } from './file.service.ts';
 export type { FileRow } from './file.storage.ts';
 export { FileStateEnum, StoredFileType } from './file.types.ts';
 export { type FileVault, openFileVault } from './file-vault.ts';
+export { type Holdings, keepSwept, sweepFiles } from './sweep.service.ts';
 export { uploadRoutes } from './upload.routes.ts';

@@ -16,6 +16,7 @@ export { findFirstAnswers } from './draft.storage.ts';
 export { eventView } from './event-view.ts';
 export { queueCounts } from './queue.service.ts';
 export { type DossierHistory, readHistory } from './history.service.ts';
+export { fileHoldings } from './file-holdings.ts';
 export { mayReadFile } from './read-file.ts';
 export { readingsWritten } from './read-trail.ts';
 export { findRegisterPlace, listRegisterBooks, listRegisterLines, type RegisterBook, type RegisterLine, type RegisterPlace } from './register.storage.ts';
