@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, readonly [vietnamese: string, english: st
   '28P01': ['sai mật khẩu', 'wrong password'],
   '28000': ['vai trò này không được phép kết nối', 'that role may not connect'],
   '3D000': ['không có cơ sở dữ liệu tên này', 'there is no database of that name'],
+  '42501': ['vai trò này không đủ quyền', 'that role lacks the rights'],
   '53300': ['máy chủ đã hết kết nối', 'the server has no connection left'],
 };
 
@@ -34,6 +35,13 @@ function unreachable(error: unknown, variable: string, url: string): unknown {
     { cause: error },
   );
 }
+
+/** Migrations are the owner's work; what the server works as may not change the structure, and should not. */
+const mayNotMigrate = (url: string, variable: string): Trouble =>
+  new Trouble(
+    `Vai trò “${new URL(url).username}” trong ${variable} không được tạo hay đổi cấu trúc của cơ sở dữ liệu ${placeOf(url)}. Hãy đặt DATABASE_MIGRATION_URL với vai trò sở hữu nó (mc_owner, xem hướng dẫn vận hành).`,
+    `The role "${new URL(url).username}" of ${variable} may not make or change the structure of the database ${placeOf(url)}. Set DATABASE_MIGRATION_URL to the role that owns it (mc_owner, see the operator's guide).`,
+  );
 
 async function addresses(config: Config, closers: Closers, tell: (line: string) => void): Promise<Addresses> {
   const { DATABASE_URL: appUrl, DATABASE_MIGRATION_URL: ownerUrl } = config;
@@ -79,6 +87,7 @@ export async function openCommandDatabase(config: Config, closers: Closers, tell
 async function openAt({ appUrl, ownerUrl, embedded }: Addresses, config: Config, closers: Closers, tell: (line: string) => void): Promise<{ database: Database; embedded: boolean }> {
   const migrationVariable = config.DATABASE_MIGRATION_URL === undefined ? 'DATABASE_URL' : 'DATABASE_MIGRATION_URL';
   await migrate(ownerUrl).catch((error: unknown) => {
+    if (codeOf(error) === '42501') throw mayNotMigrate(ownerUrl, migrationVariable);
     throw unreachable(error, migrationVariable, ownerUrl);
   });
   const database = openDatabase(appUrl);

@@ -7,9 +7,11 @@ export class Trouble extends Error {
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The code of an error, or of what caused it: a query that failed wraps what the database said. */
 export const codeOf = (error: unknown): string => {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' ? code : '';
+  if (!(error instanceof Error)) return '';
+  const code: unknown = Reflect.get(error, 'code');
+  return typeof code === 'string' ? code : codeOf(error.cause);
 };
 
 /** Errors whose message was written for the operator. */
