@@ -55,6 +55,14 @@ describe('§13.1 signing in', () => {
     expect(await answer.json()).toMatchObject({ errors: [{ code: 'SIGN_IN_LOCKED' }] });
   });
 
+  it('lets no more guesses pass when they come at the same moment, and puts each on record', async () => {
+    expect((await register({ fullName: 'Đỗ Thị Cùng Lúc', phone: '0912999777', password: 'mật khẩu đúng' })).status).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 20 }, async (_guess, index) => (await signIn('CITIZEN', '0912999777', `đoán ${index}`)).text()));
+    expect(answers.filter((answer) => answer.includes('SIGN_IN_LOCKED'))).toHaveLength(12);
+    const rows = await test.house.database.sql`select 1 from audit_log l join accounts a on l.subject = 'account:' || a.id where a.phone = '0912999777' and l.act = 'account.sign-in-failed' and l.actor = 'anonymous'`;
+    expect(rows).toHaveLength(8);
+  });
+
   it('is on record', async () => {
     const { accountId } = await test.person(OFFICER);
     await signIn('STAFF', OFFICER);

@@ -40,10 +40,13 @@ export async function signIn(signing: Signing, input: { identifier: string; pass
   // By account where there is one: a number can be written in many ways, and each must not be a fresh set of guesses.
   const key = account === undefined ? `${signing.kind}:${input.identifier.trim().toLowerCase()}` : `account:${account.id}`;
   if (lockout.isLocked(key)) throw new Refused(LOCKED);
+  // Counted before it is known to be wrong: of guesses sent at the same moment, no more may pass than of guesses one after the other.
+  lockout.fail(key);
   const handle = account === undefined ? 'nobody' : await handleOf(signing, account);
   const answer = await signing.auth.api.signInEmail({ body: { email: addressOf(handle), password: typedPassword(input.password) }, headers, returnHeaders: true }).catch(() => undefined);
-  if (account === undefined || answer === undefined) {
-    lockout.fail(key);
+  if (account === undefined) throw new Refused(WRONG);
+  if (answer === undefined) {
+    await inTransaction(signing.database, signing.clock, (tx) => audit(tx, { actor: 'anonymous', actorName: '', act: 'account.sign-in-failed', subject: `account:${account.id}`, detail: { door: signing.kind } }));
     throw new Refused(WRONG);
   }
   lockout.clear(key);
