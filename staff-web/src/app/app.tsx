@@ -12,6 +12,7 @@ const QueuePage = lazy(async () => ({ default: (await import('../features/queues
 const ApprovalsPage = lazy(async () => ({ default: (await import('../features/approvals/approvals-page.tsx')).ApprovalsPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('../features/notices/notices-page.tsx')).NoticesPage }));
 const WorkbenchPage = lazy(async () => ({ default: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }));
+const DeskPapersPage = lazy(async () => ({ default: (await import('../features/papers/desk-papers-page.tsx')).DeskPapersPage }));
 
 /** Each role begins its day at its own list. */
 function Home() {
@@ -41,6 +42,7 @@ export function App() {
               <Route path="phe-duyet" element={<ApprovalsPage />} />
               <Route path="ho-so/:id" element={<WorkbenchPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
+              <Route path="giay-to" element={<DeskPapersPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes></NoticesProvider>

@@ -38,6 +38,7 @@ export function Frame() {
     { to: holds('LEADER') && !holds('RECEPTION') && !holds('SPECIALIST') ? '/viec' : home, label: 'Việc cần làm' },
     ...(holds('LEADER') ? [{ to: '/phe-duyet', label: 'Phê duyệt', extra: approvals && <Count value={approvals.count} overdue={approvals.overdue} /> }] : []),
     { to: queuePath(null), label: 'Tất cả hồ sơ' },
+    { to: '/giay-to', label: 'Tờ khai, sổ' },
     { to: '/thong-bao', label: 'Thông báo', extra: unread !== undefined && unread > 0 && <Count value={unread} /> },
   ];
   return (
