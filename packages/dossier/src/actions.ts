@@ -34,6 +34,15 @@ const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(doss
 /** §8.1b: level 3 pays at the agency's desk; §8.2b: level 4 may pay from afar. */
 const paysFromAfar: Guard = (dossier) => (dossier.onlineLevel < 4 ? 'PAY_AT_DESK' : undefined);
 const amountKnown: Guard = (dossier) => (dossier.appointment?.totalVnd === null ? 'LEGAL_BASIS_REQUIRED' : undefined);
+const payableOnline: Guard = (dossier) => (dossier.appointment?.totalVnd === null ? 'AMOUNT_UNKNOWN' : undefined);
+/** §10.2c: something was due, so something may have been paid; how much, the ledger knows. */
+const feeWasDue: Guard = (dossier) => (dossier.appointment === null || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
+const noRefund: Guard = (dossier) => (dossier.refund === undefined || dossier.refund.state === 'SENT_BACK' ? undefined : dossier.refund.state === 'PAID' ? 'REFUND_DONE' : 'REFUND_PENDING');
+const refundProposed: Guard = (dossier) => (dossier.refund?.state === 'PROPOSED' ? undefined : 'NO_REFUND');
+const refundApproved: Guard = (dossier) => (dossier.refund?.state === 'APPROVED' ? undefined : 'NO_REFUND');
+const refundByTransfer: Guard = (dossier) => (dossier.refund?.channel === 'ONLINE' ? 'REFUND_BY_GATEWAY' : undefined);
+const refundOnline: Guard = (dossier) => (dossier.refund?.channel === 'ONLINE' ? undefined : 'NO_REFUND');
+const notOwnRefund: Guard = (dossier, actor) => (dossier.refund?.proposedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
 const checkedAtDesk: Guard = (dossier) => {
   const check = dossier.collectionCheck;
   if (check === null) return 'COLLECTION_CHECK_REQUIRED';
@@ -44,6 +53,9 @@ const BEFORE_RESULT = ['SUBMITTED', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTE
 
 /** From acceptance, which makes the fee known, until the result is handed over. */
 const PAYABLE = ['ACCEPTED', 'SUPPLEMENT_REQUESTED', 'PROCESSING', 'AWAITING_APPROVAL', 'RESULT_READY'] as const satisfies readonly Phase[];
+
+/** Ended, or done and not fetched: where money may have to go back (§10.2c). */
+const REFUNDABLE = ['RESULT_READY', 'RETURNED', 'REFUSED', 'WITHDRAWN'] as const satisfies readonly Phase[];
 
 /** The whole life cycle. A move that is not a row here does not exist. */
 export const ACTIONS = {
@@ -69,6 +81,13 @@ export const ACTIONS = {
   RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1a', guards: [] },
   TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1b', guards: [feeDue] },
   CONFIRM_PAYMENT: { label: 'Ghi nhận đã nộp phí, lệ phí', role: 'SYSTEM', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, amountKnown] },
+  PAY_ONLINE: { label: 'Thanh toán trực tuyến', role: 'CITIZEN', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, payableOnline] },
+  PROPOSE_REFUND: { label: 'Đề nghị hoàn tiền', role: 'SPECIALIST', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [feeWasDue, noRefund] },
+  APPROVE_REFUND: { label: 'Duyệt hoàn tiền', role: 'LEADER', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundProposed, notOwnRefund] },
+  SEND_BACK_REFUND: { label: 'Trả lại đề nghị hoàn tiền', role: 'LEADER', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundProposed] },
+  RECORD_REFUND: { label: 'Ghi nhận đã hoàn tiền', role: 'RECEPTION', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundByTransfer] },
+  CONFIRM_REFUND: { label: 'Cổng thanh toán đã hoàn tiền', role: 'SYSTEM', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundOnline] },
+  REDIRECT_REFUND: { label: 'Chuyển sang hoàn bằng chuyển khoản', role: 'SYSTEM', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundOnline] },
   RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2a', guards: [checkedAtDesk, feeSettled] },
 } as const satisfies Record<Action, ActionRule>;
 

@@ -21,6 +21,16 @@ function checkFee(dossier: Dossier, fee: { amountVnd: number; receiptNumber: str
   return wrong.length > 0 ? wrong : when(fee.amountVnd !== 0 && blank(fee.receiptNumber), 'RECEIPT_REQUIRED', 'receiptNumber');
 }
 
+/** §10.2c: refunds are due where the agency cannot deliver; where it has, or the person withdrew, only on a ground of law. */
+function checkRefund(dossier: Dossier, { cause, amountVnd, reason, legalGround }: CommandData['PROPOSE_REFUND']): DossierRefusal[] {
+  const undelivered = dossier.phase === 'REFUSED' && cause === 'CANNOT_DELIVER';
+  return [
+    ...when(!Number.isSafeInteger(amountVnd) || amountVnd <= 0, 'REFUND_AMOUNT_WRONG', 'amountVnd'),
+    ...when(blank(reason), 'REASON_REQUIRED', 'reason'),
+    ...when(!undelivered && (cause !== 'LEGAL_GROUND' || blank(legalGround ?? '')), 'LEGAL_GROUND_REQUIRED', 'legalGround'),
+  ];
+}
+
 /** §8.1a, §16.2: what is filed is fixed to the byte, and the words agreed to are named. */
 function checkSubmission({ declared, declarationVersion, answersHash, papers }: CommandData['SUBMIT']): DossierRefusal[] {
   return [...when(!declared || blank(declarationVersion), 'NOT_DECLARED', 'declared'), ...checkPinned(answersHash, papers)];
@@ -103,6 +113,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'REFUSE_AT_RECEPTION':
     case 'SEND_BACK':
     case 'SEND_BACK_NOTICE':
+    case 'SEND_BACK_REFUND':
+    case 'REDIRECT_REFUND':
       return when(blank(command.data.reason), 'REASON_REQUIRED', 'reason');
     case 'REQUEST_SUPPLEMENT':
       return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...checkItems(command.data.items)];
@@ -126,6 +138,11 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
       return checkFee(dossier, command.data);
     case 'CONFIRM_PAYMENT':
       return checkFee(dossier, { ...command.data, legalBasis: null });
+    case 'PROPOSE_REFUND':
+      return checkRefund(dossier, command.data);
+    case 'RECORD_REFUND':
+    case 'CONFIRM_REFUND':
+      return when(blank(command.data.reference), 'REFERENCE_REQUIRED', 'reference');
     case 'RETURN_RESULT':
       return when(blank(command.data.collectedBy), 'TEXT_REQUIRED', 'collectedBy');
     case 'START_CHECK':
@@ -134,6 +151,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'SUBMIT_FOR_APPROVAL':
     case 'APPROVE':
     case 'APPROVE_NOTICE':
+    case 'PAY_ONLINE':
+    case 'APPROVE_REFUND':
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import type { Appointment, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper } from './dossier.ts';
+import type { Appointment, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, RefundCause } from './dossier.ts';
 import type { DuePromise } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
@@ -29,6 +29,14 @@ export interface CommandData {
   TAKE_FEE: { amountVnd: number; receiptNumber: string; legalBasis: string | null };
   /** The house has received the whole fee some other way than over the desk; `receiptNumber` is of the receipt it issued. */
   CONFIRM_PAYMENT: { amountVnd: number; receiptNumber: string; channel: FeeChannel };
+  /** Leaves no fact of its own: the attempt to pay stands beside the dossier until the money is there. */
+  PAY_ONLINE: Record<never, never>;
+  PROPOSE_REFUND: { cause: RefundCause; amountVnd: number; reason: string; legalGround: string | null; account: string | null };
+  APPROVE_REFUND: { channel: FeeChannel; note: string | null };
+  SEND_BACK_REFUND: { reason: string };
+  RECORD_REFUND: { reference: string };
+  CONFIRM_REFUND: { reference: string };
+  REDIRECT_REFUND: { reason: string };
   RETURN_RESULT: { collectedBy: string; identityNumber: string | null };
 }
 export type Action = keyof CommandData;

@@ -17,7 +17,7 @@ export function decide(dossier: Dossier, command: Command, context: DecisionCont
   if (code !== undefined) return { ok: false, refusals: [refusal(code)] };
   const wrong = checkCommand(dossier, command, context.at);
   if (wrong.length > 0) return { ok: false, refusals: wrong };
-  return { ok: true, events: [eventOf(dossier, command, context)] };
+  return { ok: true, events: command.action === 'PAY_ONLINE' ? [] : [eventOf(dossier, command, context)] };
 }
 
 /** The first event of a dossier: a citizen opens a draft. */
@@ -33,7 +33,7 @@ const keyed = (items: readonly AskedItem[]): SupplementItem[] =>
     return { ...item, title: item.title.trim(), instruction: item.instruction.trim(), key: taken ? `${key}#${index + 1}` : key };
   });
 
-function eventOf(dossier: Dossier, command: Command, { actor, at }: DecisionContext): DossierEvent {
+function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLINE' }>, { actor, at }: DecisionContext): DossierEvent {
   const { role } = ruleOf(command.action);
   const by: EventActor = { accountId: actor.accountId, name: actor.name, role, agencyId: actor.agencyId };
   const event = <T extends EventType>(type: T, data: EventData[T]) => ({ type, at, actor: by, data });
@@ -82,6 +82,17 @@ function eventOf(dossier: Dossier, command: Command, { actor, at }: DecisionCont
       return event('FEE_TAKEN', { ...command.data, receiptNumber: command.data.receiptNumber.trim(), channel: 'COUNTER' });
     case 'CONFIRM_PAYMENT':
       return event('FEE_TAKEN', { ...command.data, legalBasis: null });
+    case 'PROPOSE_REFUND':
+      return event('REFUND_PROPOSED', { ...command.data, reason: command.data.reason.trim() });
+    case 'APPROVE_REFUND':
+      return event('REFUND_APPROVED', command.data);
+    case 'SEND_BACK_REFUND':
+      return event('REFUND_SENT_BACK', { reason: command.data.reason.trim() });
+    case 'REDIRECT_REFUND':
+      return event('REFUND_REDIRECTED', { reason: command.data.reason.trim() });
+    case 'RECORD_REFUND':
+    case 'CONFIRM_REFUND':
+      return event('REFUND_PAID', { channel: dossier.refund?.channel ?? 'TRANSFER', reference: command.data.reference.trim() });
     case 'RETURN_RESULT':
       return event('RETURNED', { collectedBy: command.data.collectedBy.trim(), identityNumber: command.data.identityNumber });
   }

@@ -51,6 +51,25 @@ export interface Appointment {
 export type FeeChannel = 'ONLINE' | 'TRANSFER' | 'POST_OFFICE' | 'COUNTER';
 /** `receiptNumber` is empty where nothing was to be paid after all; `channel` is missing in events written before there was another than the desk. */
 export interface FeeTaken { readonly amountVnd: number; readonly receiptNumber: string; readonly legalBasis: string | null; readonly channel?: FeeChannel; readonly at: Instant; readonly by: EventActor }
+/** Why money goes back (§10.2c): the agency cannot deliver; or a law says so, whatever became of the dossier. */
+export type RefundCause = 'CANNOT_DELIVER' | 'LEGAL_GROUND';
+/** Money to go back: the specialist proposes, the leader approves, it leaves through the channel it came by or by transfer. */
+export interface Refund {
+  readonly cause: RefundCause;
+  readonly amountVnd: number;
+  readonly reason: string;
+  readonly legalGround: string | null;
+  /** Where to transfer it, in words; null while the gateway gives it back. */
+  readonly account: string | null;
+  readonly state: 'PROPOSED' | 'SENT_BACK' | 'APPROVED' | 'PAID';
+  readonly proposedBy: EventActor;
+  readonly proposedAt: Instant;
+  readonly approvedBy: EventActor | null;
+  readonly channel: FeeChannel | null;
+  readonly sentBackReason: string | null;
+  readonly reference: string | null;
+  readonly paidAt: Instant | null;
+}
 export interface PaperCheck { readonly slotKey: string; readonly title: string; readonly matches: boolean; readonly note: string | null }
 export interface CollectionCheck { readonly formSigned: boolean; readonly papers: readonly PaperCheck[]; readonly at: Instant; readonly by: EventActor }
 export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly draftedBy: EventActor }
@@ -113,6 +132,8 @@ export interface Dossier {
   readonly sentBack: { readonly reason: string; readonly at: Instant; readonly by: EventActor } | null;
   readonly result: Result | null;
   readonly feeTaken: FeeTaken | null;
+  /** Missing while no money is to go back. */
+  readonly refund?: Refund;
   readonly collectionCheck: CollectionCheck | null;
   readonly returned: { readonly collectedBy: string; readonly identityNumber: string | null; readonly at: Instant; readonly by: EventActor } | null;
   readonly clock: readonly ClockSegment[];

@@ -1,4 +1,4 @@
-import type { Appointment, EventActor, Extension, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, SupplementItem } from './dossier.ts';
+import type { Appointment, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, RefundCause, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
@@ -26,6 +26,11 @@ export interface EventData {
   REAPPOINTED: { reason: string; extension: Extension; late: boolean };
   COLLECTION_CHECKED: { formSigned: boolean; papers: readonly PaperCheck[] };
   FEE_TAKEN: Pick<FeeTaken, 'amountVnd' | 'receiptNumber' | 'legalBasis' | 'channel'>;
+  REFUND_PROPOSED: { cause: RefundCause; amountVnd: number; reason: string; legalGround: string | null; account: string | null };
+  REFUND_APPROVED: { channel: FeeChannel; note: string | null };
+  REFUND_SENT_BACK: { reason: string };
+  REFUND_REDIRECTED: { reason: string };
+  REFUND_PAID: { channel: FeeChannel; reference: string };
   RETURNED: { collectedBy: string; identityNumber: string | null };
 }
 export type EventType = keyof EventData;

@@ -1,4 +1,4 @@
-import type { ClockSegment, Dossier, Instant, PinnedPaper } from './dossier.ts';
+import type { ClockSegment, Dossier, Instant, PinnedPaper, Refund } from './dossier.ts';
 import type { DossierEvent, EventOf } from './events.ts';
 
 /** A dossier as it stands after its first event. */
@@ -56,6 +56,7 @@ function reappointed(dossier: Dossier, { data: { reason, extension, late }, at, 
   const { dueAt, explanation } = extension;
   return { notice: null, dueAt, appointment: dossier.appointment && { ...dossier.appointment, dueAt, explanation }, reappointment: { ...extension, reason, late, at, by: actor } };
 }
+const refundGoesOn = ({ refund }: Dossier, next: Partial<Refund>): Partial<Dossier> => (refund === undefined ? {} : { refund: { ...refund, ...next } });
 
 function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
   const { at, actor } = event;
@@ -105,6 +106,16 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return { collectionCheck: { ...event.data, at, by: actor } };
     case 'FEE_TAKEN':
       return { feeTaken: { ...event.data, at, by: actor } };
+    case 'REFUND_PROPOSED':
+      return { refund: { ...event.data, state: 'PROPOSED', proposedBy: actor, proposedAt: at, approvedBy: null, channel: null, sentBackReason: null, reference: null, paidAt: null } };
+    case 'REFUND_APPROVED':
+      return refundGoesOn(dossier, { state: 'APPROVED', approvedBy: actor, channel: event.data.channel });
+    case 'REFUND_SENT_BACK':
+      return refundGoesOn(dossier, { state: 'SENT_BACK', sentBackReason: event.data.reason });
+    case 'REFUND_REDIRECTED':
+      return refundGoesOn(dossier, { channel: 'TRANSFER' });
+    case 'REFUND_PAID':
+      return refundGoesOn(dossier, { state: 'PAID', reference: event.data.reference, paidAt: at });
     case 'RETURNED':
       return { phase: 'RETURNED', returned: { ...event.data, at, by: actor }, ...ended(dossier, at) };
   }

@@ -3,17 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { ALL_ACTIONS, ALL_PHASES, type Action, availableActions, decide, evolve, guardAction, isFinal, type Phase, PHASES, replay, ruleOf } from './index.ts';
 import { EVERYONE, freshDossier, legalStep, PEOPLE, picks, soundCommand, walk, walkInstant } from './testing.ts';
 
+/** §10.2c: what may still follow when a dossier has ended. */
+const REFUNDS = { reception: ['RECORD_REFUND'], specialist: ['PROPOSE_REFUND'], leader: ['APPROVE_REFUND', 'SEND_BACK_REFUND'], house: ['CONFIRM_REFUND', 'REDIRECT_REFUND'] } as const;
+
 /** Every legal move, written out by hand: a change of the table must be a change here. */
 const LEGAL = {
   DRAFT: { citizen: ['SUBMIT'] },
   SUBMITTED: { citizen: ['WITHDRAW'], reception: ['START_CHECK'] },
   CHECKING: { citizen: ['WITHDRAW'], reception: ['REQUEST_SUPPLEMENT', 'REFUSE_AT_RECEPTION', 'ACCEPT'] },
-  SUPPLEMENT_REQUESTED: { citizen: ['WITHDRAW', 'SUPPLY_SUPPLEMENT'], house: ['CONFIRM_PAYMENT'] },
-  ACCEPTED: { citizen: ['WITHDRAW'], reception: ['FORWARD'], house: ['CONFIRM_PAYMENT'] },
-  PROCESSING: { citizen: ['WITHDRAW'], reception: ['SEND_NOTICE'], specialist: ['TAKE', 'RECHECK', 'DRAFT_RESULT', 'SUBMIT_FOR_APPROVAL', 'DRAFT_NOTICE', 'DRAFT_EXTENSION'], leader: ['APPROVE_NOTICE', 'SEND_BACK_NOTICE'], house: ['CONFIRM_PAYMENT'] },
-  AWAITING_APPROVAL: { citizen: ['WITHDRAW'], leader: ['APPROVE', 'SEND_BACK'], house: ['CONFIRM_PAYMENT'] },
-  RESULT_READY: { reception: ['RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT'], house: ['CONFIRM_PAYMENT'] },
-  RETURNED: {}, REFUSED: {}, WITHDRAWN: {},
+  SUPPLEMENT_REQUESTED: { citizen: ['WITHDRAW', 'SUPPLY_SUPPLEMENT', 'PAY_ONLINE'], house: ['CONFIRM_PAYMENT'] },
+  ACCEPTED: { citizen: ['WITHDRAW', 'PAY_ONLINE'], reception: ['FORWARD'], house: ['CONFIRM_PAYMENT'] },
+  PROCESSING: { citizen: ['WITHDRAW', 'PAY_ONLINE'], reception: ['SEND_NOTICE'], specialist: ['TAKE', 'RECHECK', 'DRAFT_RESULT', 'SUBMIT_FOR_APPROVAL', 'DRAFT_NOTICE', 'DRAFT_EXTENSION'], leader: ['APPROVE_NOTICE', 'SEND_BACK_NOTICE'], house: ['CONFIRM_PAYMENT'] },
+  AWAITING_APPROVAL: { citizen: ['WITHDRAW', 'PAY_ONLINE'], leader: ['APPROVE', 'SEND_BACK'], house: ['CONFIRM_PAYMENT'] },
+  RESULT_READY: { citizen: ['PAY_ONLINE'], reception: ['RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RECORD_REFUND', 'RETURN_RESULT'], specialist: ['PROPOSE_REFUND'], leader: ['APPROVE_REFUND', 'SEND_BACK_REFUND'], house: ['CONFIRM_PAYMENT', 'CONFIRM_REFUND', 'REDIRECT_REFUND'] },
+  RETURNED: REFUNDS, REFUSED: REFUNDS, WITHDRAWN: REFUNDS,
 } as const satisfies Record<Phase, Partial<Record<keyof typeof PEOPLE, readonly Action[]>>>;
 
 function legal(phase: Phase, person: keyof typeof PEOPLE): readonly Action[] {

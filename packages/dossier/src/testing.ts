@@ -55,6 +55,11 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'RECORD_COLLECTION_CHECK': return { action, data: { formSigned: true, papers: dossier.papers.map(({ slotKey }) => ({ slotKey, title: slotKey, matches: true, note: null })) } };
     case 'TAKE_FEE': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 15_000, receiptNumber: '0000123', legalBasis: 'NQ của HĐND tỉnh' } };
     case 'CONFIRM_PAYMENT': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 0, receiptNumber: '0000124/2026', channel: 'TRANSFER' } };
+    case 'PAY_ONLINE': return { action, data: {} };
+    case 'PROPOSE_REFUND': return { action, data: { cause: dossier.phase === 'REFUSED' ? 'CANNOT_DELIVER' : 'LEGAL_GROUND', amountVnd: 8_000, reason: 'Không giải quyết được.', legalGround: dossier.phase === 'REFUSED' ? null : 'Điều 5 NĐ', account: null } };
+    case 'APPROVE_REFUND': return { action, data: { channel: variant % 2 === 0 ? 'ONLINE' : 'TRANSFER', note: null } };
+    case 'SEND_BACK_REFUND': case 'REDIRECT_REFUND': return { action, data: { reason: 'Lý do rõ ràng.' } };
+    case 'RECORD_REFUND': case 'CONFIRM_REFUND': return { action, data: { reference: 'UNC 12' } };
     case 'RETURN_RESULT': return { action, data: { collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' } };
   }
 }

@@ -5,6 +5,8 @@ const WAYS = { COUNTER: '', ONLINE: ' nộp trực tuyến', TRANSFER: ' chuyể
 const feeText = ({ receiptNumber, channel = 'COUNTER' }: EventData['FEE_TAKEN'], verb: string): string =>
   receiptNumber === '' ? 'Ghi nhận không phải nộp phí, lệ phí.' : `${channel === 'COUNTER' ? verb : 'Đã nhận'} phí, lệ phí${WAYS[channel]}, biên lai số ${receiptNumber}.`;
 
+const dong = (amountVnd: number): string => `${new Intl.NumberFormat('vi-VN').format(amountVnd)} ₫`;
+
 /** One line for the citizen's log; undefined where the act is the agency's internal working (§9.2b drafts, findings, send-backs). */
 export function citizenText(event: DossierEvent): string | undefined {
   switch (event.type) {
@@ -23,6 +25,9 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'REAPPOINTED': return 'Cơ quan xin lỗi và hẹn lại ngày trả kết quả.';
     case 'COLLECTION_CHECKED': return 'Bộ phận tiếp nhận đã đối chiếu tờ khai và bản gốc.';
     case 'FEE_TAKEN': return feeText(event.data, 'Đã thu');
+    case 'REFUND_APPROVED': return event.data.channel === 'ONLINE' ? 'Cơ quan quyết định hoàn tiền; cổng thanh toán đang trả về tài khoản của bạn.' : 'Cơ quan quyết định hoàn tiền bằng chuyển khoản.';
+    case 'REFUND_REDIRECTED': return 'Việc hoàn tiền chuyển sang chuyển khoản.';
+    case 'REFUND_PAID': return `Đã hoàn tiền, chứng từ ${event.data.reference}.`;
     case 'RETURNED': return 'Kết quả đã được trao.';
     case 'RECHECKED':
     case 'RESULT_DRAFTED':
@@ -30,6 +35,8 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'NOTICE_DRAFTED':
     case 'NOTICE_APPROVED':
     case 'NOTICE_SENT_BACK':
+    case 'REFUND_PROPOSED':
+    case 'REFUND_SENT_BACK':
       return undefined;
   }
 }
@@ -60,6 +67,11 @@ export function officerText(event: DossierEvent): string {
     case 'REAPPOINTED': return event.data.late ? 'Gửi thư xin lỗi và hẹn lại, muộn hơn quy định.' : 'Gửi thư xin lỗi và hẹn lại.';
     case 'COLLECTION_CHECKED': return 'Ghi nhận ký tờ khai và đối chiếu bản gốc.';
     case 'FEE_TAKEN': return feeText(event.data, 'Thu');
+    case 'REFUND_PROPOSED': return `Đề nghị hoàn ${dong(event.data.amountVnd)}.`;
+    case 'REFUND_APPROVED': return event.data.channel === 'ONLINE' ? 'Duyệt hoàn tiền qua cổng thanh toán.' : 'Duyệt hoàn tiền bằng chuyển khoản.';
+    case 'REFUND_SENT_BACK': return 'Trả lại đề nghị hoàn tiền.';
+    case 'REFUND_REDIRECTED': return 'Cổng thanh toán không hoàn được; chuyển sang chuyển khoản.';
+    case 'REFUND_PAID': return `Đã hoàn tiền, chứng từ ${event.data.reference}.`;
     case 'RETURNED': return `Trả kết quả cho ${event.data.collectedBy}.`;
   }
 }
@@ -89,6 +101,11 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'NOTICE_SENT_BACK':
     case 'COLLECTION_CHECKED':
     case 'FEE_TAKEN':
+    case 'REFUND_PROPOSED':
+    case 'REFUND_APPROVED':
+    case 'REFUND_SENT_BACK':
+    case 'REFUND_REDIRECTED':
+    case 'REFUND_PAID':
     case 'RETURNED':
       return undefined;
   }
@@ -104,7 +121,11 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'SENT_BACK':
     case 'NOTICE_DRAFTED':
     case 'NOTICE_SENT_BACK':
+    case 'REFUND_SENT_BACK':
+    case 'REFUND_REDIRECTED':
       return event.data.reason;
+    case 'REFUND_PROPOSED':
+      return [event.data.reason, event.data.legalGround].filter(Boolean).join(' Căn cứ: ');
     case 'RECHECKED':
       return event.data.finding;
     case 'RESULT_DRAFTED':
@@ -114,6 +135,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'SUBMITTED_FOR_APPROVAL':
     case 'APPROVED':
     case 'NOTICE_APPROVED':
+    case 'REFUND_APPROVED':
       return event.data.note ?? undefined;
     case 'DRAFT_STARTED':
     case 'SUBMITTED':
@@ -122,6 +144,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'TAKEN':
     case 'COLLECTION_CHECKED':
     case 'FEE_TAKEN':
+    case 'REFUND_PAID':
     case 'RETURNED':
       return undefined;
   }
