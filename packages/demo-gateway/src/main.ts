@@ -16,7 +16,12 @@ const environment = v.safeParse(Environment, process.env);
 if (environment.success) {
   const { GATEWAY_PORT: port, GATEWAY_HOST: host, GATEWAY_FILE: file, VNPAY_TMN_CODE: tmnCode, VNPAY_SECRET: secret, VNPAY_IPN_URL: ipnUrl, GATEWAY_RETRY_MS: retryMs } = environment.output;
   try {
-    const gateway = await openGateway({ merchant: { tmnCode, secret }, ipnUrl, port, host, retryMs, ...(file !== undefined && { file }) });
+    const options = { merchant: { tmnCode, secret }, ipnUrl, host, retryMs, ...(file !== undefined && { file }) };
+    // Beside a house any port will do: the house tells people where to go.
+    const gateway = await openGateway({ ...options, port }).catch((error: unknown) => {
+      if (process.send === undefined) throw error;
+      return openGateway({ ...options, port: 0 });
+    });
     const end = (): void => void gateway.close().finally(() => process.exit(0));
     if (process.send === undefined) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
     else {

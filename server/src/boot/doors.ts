@@ -8,6 +8,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type Auths, authRoutes, Sessions } from '../modules/accounts/index.ts';
 import { type Documents, downloadRoutes, type MayRead, uploadRoutes } from '../modules/documents/index.ts';
 import { printRoutes } from '../modules/prints/index.ts';
+import { ipnRoutes } from '../modules/online-payments/index.ts';
 import { anonymous, type Viewer } from '../platform/auth/viewer.ts';
 import type { HttpContext } from '../platform/graphql/apollo.ts';
 import type { Door } from '../platform/graphql/context.ts';
@@ -60,7 +61,7 @@ function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<
   };
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;
-    return { viewerOf: nobody, routes: fileRoutes(nobody) };
+    return { viewerOf: nobody, routes: [...fileRoutes(nobody), ipnRoutes(house)] };
   }
   const auth = auths[door];
   const sessions = new Sessions(house, auth, door);

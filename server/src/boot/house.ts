@@ -4,7 +4,9 @@ import { type DemonstrationPeople, makeAuths, setDemonstration } from '../module
 import { type Documents, keepSwept, openFileVault } from '../modules/documents/index.ts';
 import { fileHoldings, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
 import { startMail } from '../modules/notifications/index.ts';
+import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payments/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
+import { sendDueRefunds } from '../modules/refunds/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -17,6 +19,7 @@ import { buildHouseSchema } from '../schema.ts';
 import type { Closers } from './closers.ts';
 import { openHouseDatabase } from './database.ts';
 import { type Inside, openDoors, type OpenedDoor } from './doors.ts';
+import { withDemoGateway } from './gateway.ts';
 import { ensureDataDir, sessionSecret } from './secret.ts';
 
 /** The house with its doors open. */
@@ -26,6 +29,8 @@ export interface OpenHouse {
   readonly staff: OpenedDoor;
   /** Who can sign in as whom; undefined outside demonstration mode. */
   readonly people: DemonstrationPeople | undefined;
+  /** Where the demonstration's payment gateway, or the operator's, takes payments; undefined without one. */
+  readonly gateway: string | undefined;
 }
 
 /** Demonstration people belong to the embedded database, unless the operator says otherwise (§1 of the issue: never by accident). */
@@ -39,10 +44,13 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   const feed = new Feed(database, log);
   await feed.start();
   closers.add('feed', () => feed.stop());
-  const house: House = { config, database, clock: systemClock, log, feed };
+  const settings = isDemonstration(config, embedded) ? await withDemoGateway(config, dataDir, log, closers) : config;
+  const house: House = { config: settings, database, clock: systemClock, log, feed };
   closers.add('audit heads', keepHeads(house));
   if (config.SMTP_URL !== undefined) closers.add('mail', await startMail(house, config.SMTP_URL));
   closers.add('press', () => pressOf(house).close());
+  const port = paymentPort(settings);
+  if (port !== undefined) closers.add('payments', repeatJobs(house, [() => askDueAttempts(house, port), () => sendDueRefunds(house, port)]));
   closers.add('trail of readings', () => readingsWritten(house));
   const schema = buildHouseSchema();
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });
@@ -67,5 +75,5 @@ export async function openHouse(config: Config, log: Logger, closers: Closers): 
   const doors = await openDoors(inside, closers);
   state.ready = true;
   closers.add('readiness', async () => { state.ready = false; });
-  return { api: `${doors.API.url}/graphql`, citizen: doors.CITIZEN, staff: doors.STAFF, people };
+  return { api: `${doors.API.url}/graphql`, citizen: doors.CITIZEN, staff: doors.STAFF, people, gateway: inside.house.config.VNPAY_PAY_URL };
 }

@@ -21,6 +21,9 @@ import { personOf } from './people.ts';
 export { makeCitizen, makeOfficer } from './people.ts';
 export { SEEDED } from './seeded.ts';
 
+/** A gateway that nobody answers at, unless a test opens one: the secret is the tests' own. */
+export const TEST_GATEWAY = { VNPAY_TMN_CODE: 'MOTCUATN', VNPAY_SECRET: 'bi-mat-cua-hai-ben', VNPAY_PAY_URL: 'http://127.0.0.1:9/paymentv2/vpcpay.html', VNPAY_API_URL: 'http://127.0.0.1:9/merchant_webapi/api/transaction' };
+
 /** A clock that stands still until it is set. */
 export interface SettableClock extends Clock { set(now: Instant): void }
 
@@ -65,7 +68,7 @@ export async function openTestHouse(options: { recipe?: TemplateRecipe; now?: In
   const database = openDatabase(own.appUrl, { patienceMs: 60_000 });
   const feed = new Feed(database, log);
   await feed.start();
-  const house: House = { config: readConfig({ DATA_DIR: dataDir, DATABASE_URL: own.appUrl, NODE_ENV: 'test', PORT: '0', CITIZEN_WEB_PORT: '0', STAFF_WEB_PORT: '0' }), database, clock, log, feed };
+  const house: House = { config: readConfig({ DATA_DIR: dataDir, DATABASE_URL: own.appUrl, NODE_ENV: 'test', PORT: '0', CITIZEN_WEB_PORT: '0', STAFF_WEB_PORT: '0', ...TEST_GATEWAY }), database, clock, log, feed };
   const apollo = makeApollo({ schema, log, development: false, compile: false });
   await apollo.start();
   const contextOf = async (viewer: Viewer) => requestContext({ house, viewer, door: doorOf(viewer), requestId: crypto.randomUUID() });

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../platform/graphql/context.ts';
 import { toInstant } from '../../platform/database/columns.ts';
 import { agencyLoader, AgencyType } from '../agencies/index.ts';
 import { workingCalendar } from '../calendar/index.ts';
+import { standingOf } from '../ledger/index.ts';
 import { procedureLoader, ProcedureType } from '../procedures/index.ts';
 import { accountLoader } from '../accounts/index.ts';
 import { assigneesOf } from './assignees.ts';
@@ -57,7 +58,12 @@ export class DossierFieldsResolver {
   @FieldResolver(() => [AvailableAction], { description: 'Every act of this phase that is this person\'s business: open, or with the reason why not.' })
   async availableActions(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<AvailableAction[]> {
     const state = await context.loader(stateLoader).load(row.id);
-    return availableActions(state, actorOn(context.viewer, state)).map(({ action, label, enabled, reason }) => ({ action, label, enabled, reasonCode: reason?.code ?? null, reason: reason?.message ?? null }));
+    const known = availableActions(state, actorOn(context.viewer, state));
+    const paid = known.some(({ action, enabled }) => action === 'PROPOSE_REFUND' && enabled) ? await standingOf(context.house.database.reads, row.id) : null;
+    return known.map(({ action, label, enabled, reason }) => {
+      const why = enabled && action === 'PAY_ONLINE' && context.house.config.VNPAY_TMN_CODE === undefined ? GATEWAY_OFF : enabled && action === 'PROPOSE_REFUND' && paid?.feeVnd === 0 && paid.restVnd === 0 ? NOTHING_PAID : reason;
+      return { action, label, enabled: why === null, reasonCode: why?.code ?? null, reason: why?.message ?? null };
+    });
   }
 
   @FieldResolver(() => [ClockSegment], { description: "When the agency's time ran and stood, and why." })
@@ -72,6 +78,11 @@ export class DossierFieldsResolver {
     return assigneesOf(row, readerOf(context.viewer), new Map(officers.map((officer) => [officer.id, officer.fullName])));
   }
 }
+
+/** What the life cycle cannot know: whether the operator has a payment gateway, and how much money there is. */
+const GATEWAY_OFF = { code: 'GATEWAY_OFF', message: 'Cơ quan chưa mở thanh toán trực tuyến. Hãy nộp bằng cách khác ghi trong hồ sơ.' };
+
+const NOTHING_PAID = { code: 'NOTHING_PAID', message: 'Hồ sơ này chưa nộp khoản nào nên không có gì để hoàn.' };
 
 /** A citizen's history has gaps where the agency works for itself, so it is cut after it is put into words. */
 async function readEvents(context: RequestContext, dossierId: number, page: { last: number | null; first: number | null; after: string | null }): Promise<Connection<DossierEventView>> {

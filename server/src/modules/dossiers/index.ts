@@ -6,6 +6,13 @@ import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
 
+export { act, type ActOn, type Caller, checkClientKey, getRecord, lockVisible } from './act.service.ts';
+export { actAsHouse, lockDossier } from './house-act.ts';
+export { acted, dossierNow } from './payload.ts';
+export { actorOn } from './dossier.policy.ts';
+export { announce, trail } from './record.ts';
+export { BareActInput, ReasonedActInput, ActInput } from './types/act.inputs.ts';
+export { DossierPayload } from './types/dossier.types.ts';
 export { confirmFee, type FeeOutcome, type FeeScene, feeScene } from './fee.service.ts';
 export { dossierEventLoader, dossierLoader, stateLoader } from './dossier.loader.ts';
 export { canSee, type Reader, readerOf } from './dossier.policy.ts';

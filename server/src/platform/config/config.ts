@@ -18,6 +18,11 @@ const Environment = v.object({
   SMTP_URL: url('phải có dạng smtp://máy:cổng'),
   MAIL_FROM: v.optional(v.string(), 'Một Cửa Quảng Trị <khong-tra-loi@dichvucong.quangtri.gov.vn>'),
   SESSION_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'phải dài ít nhất 32 ký tự'))),
+  VNPAY_TMN_CODE: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{8}$/, 'phải là mã 8 chữ và số do VNPAY cấp'))),
+  VNPAY_SECRET: v.optional(v.pipe(v.string(), v.minLength(8, 'phải dài ít nhất 8 ký tự'))),
+  VNPAY_PAY_URL: url('phải là địa chỉ trang thanh toán của VNPAY'),
+  VNPAY_API_URL: url('phải là địa chỉ API giao dịch của VNPAY'),
+  GATEWAY_PORT: port(4003),
   DEMONSTRATION: v.optional(v.picklist(['0', '1'], 'phải là 0 hoặc 1')),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'phải là fatal, error, warn, info, debug hoặc trace'), 'info'),
   NODE_ENV: v.optional(v.string(), 'production'),
@@ -39,6 +44,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const result = v.safeParse(Environment, environment);
   if (result.success) {
     distinctPorts(result.output);
+    wholeGateway(result.output);
     return result.output;
   }
   throw new ConfigError(
@@ -49,6 +55,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     }),
   );
 }
+
+/** A gateway is there with all it needs, or not at all. */
+function wholeGateway(config: Config): void {
+  const given = GATEWAY_SETTINGS.filter((name) => config[name] !== undefined);
+  if (given.length > 0 && given.length < GATEWAY_SETTINGS.length) throw new ConfigError([`${GATEWAY_SETTINGS.filter((name) => config[name] === undefined).join(', ')}: phải đặt cùng với ${given.join(', ')}`]);
+}
+const GATEWAY_SETTINGS = ['VNPAY_TMN_CODE', 'VNPAY_SECRET', 'VNPAY_PAY_URL', 'VNPAY_API_URL'] as const;
 
 function distinctPorts(config: Config): void {
   const ports = [config.PORT, config.CITIZEN_WEB_PORT, config.STAFF_WEB_PORT].filter((value) => value !== 0);

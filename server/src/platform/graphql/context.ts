@@ -13,6 +13,10 @@ export interface RequestContext {
   readonly viewer: Viewer;
   readonly door: Door;
   readonly requestId: string;
+  /** The person's network address, where the request has one. */
+  readonly address?: string;
+  /** The page's own origin, as the door has checked it; where a person is sent back to from elsewhere. */
+  readonly origin?: string;
   /** The request's own loader of this kind, made at first use; never shared between requests, so never between people. */
   loader<L>(factory: LoaderFactory<L>): L;
 }

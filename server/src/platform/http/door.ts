@@ -59,7 +59,7 @@ function graphqlRoute(options: DoorOptions): FastifyPluginAsync {
   return async (app) => {
     const { house, door } = options;
     const handler = fastifyApolloHandler(options.apollo, {
-      context: async (request): Promise<HttpContext> => ({ ...requestContext({ house, door, requestId: request.id, viewer: await options.viewerOf(request.raw) }), stored: storedBodies.has(request) }),
+      context: async (request): Promise<HttpContext> => ({ ...requestContext({ house, door, requestId: request.id, address: request.ip, ...(door !== 'API' && request.headers.origin !== undefined && { origin: request.headers.origin }), viewer: await options.viewerOf(request.raw) }), stored: storedBodies.has(request) }),
     });
     const most = options.operationsAtOnce ?? LIMITS.operationsAtOnce;
     let inside = 0;
