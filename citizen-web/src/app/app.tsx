@@ -22,6 +22,7 @@ const FollowPage = lazy(() => import('../features/follow/follow-page.tsx').then(
 const AnswersPage = lazy(() => import('../features/follow/answers-page.tsx').then((it) => ({ default: it.AnswersPage })));
 const SupplementPages = lazy(() => import('../features/supplement/supplement-pages.tsx').then((it) => ({ default: it.SupplementPages })));
 const NoticesPage = lazy(() => import('../features/notices/notices-page.tsx').then((it) => ({ default: it.NoticesPage })));
+const ReturnedPage = lazy(() => import('../features/pay/returned-page.tsx').then((it) => ({ default: it.ReturnedPage })));
 const LookupPage = lazy(() => import('../features/lookup/lookup-page.tsx').then((it) => ({ default: it.LookupPage })));
 const GuidePage = lazy(() => import('../features/guide/guide-page.tsx').then((it) => ({ default: it.GuidePage })));
 
@@ -42,6 +43,7 @@ function Pages() {
       <Route element={<SignedIn />}>
         <Route path="tai-khoan" element={<ProfilePage />} />
         <Route path="thong-bao" element={<NoticesPage />} />
+        <Route path="thanh-toan/ket-qua" element={<ReturnedPage />} />
         <Route path="ho-so" element={<MyDossiersPage />} />
         <Route path="ho-so/:id" element={<FollowPage />} />
         <Route path="ho-so/:id/noi-dung" element={<AnswersPage />} />

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { DossierChangedDocument, type FollowDossierQuery, FollowDossierDocument } from '../../gql/graphql.ts';
+import { PayCard, RefundCard } from '../pay/pay-card.tsx';
 import { AppointmentCard } from './appointment-card.tsx';
 import { ResultCard, StateNotice } from './state-cards.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
@@ -77,6 +78,8 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
       <StateNotice dossier={dossier} />
       <TwoColumns asideLabel="Hạn và việc có thể làm" aside={<Aside dossier={dossier} path={path} />}>
         <Card title="Hồ sơ đang ở đâu"><Timeline kind="tracker" label="Các bước giải quyết" entries={trackerOf(dossier)} /></Card>
+        <PayCard dossier={dossier} />
+        <RefundCard dossier={dossier} />
         <ResultCard dossier={dossier} />
         {dossier.appointment !== null && dossier.appointment !== undefined && <AppointmentCard dossier={dossier} appointment={dossier.appointment} />}
         <Card title="Những gì đã diễn ra"><Timeline kind="log" label="Nhật ký hồ sơ, mới nhất trước" entries={logOf(dossier)} /></Card>

@@ -5,6 +5,7 @@ import type { ActFormProps } from './act-form.ts';
 import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
 import { DraftExtension } from './draft-extension.tsx';
 import { DraftResult } from './draft-result.tsx';
+import { ApproveRefund, ProposeRefund, RecordRefund, SendBackRefund } from './refund-acts.tsx';
 import { DraftNotice, RequestSupplement } from './supplement-acts.tsx';
 import type { ActDocument } from './use-act.ts';
 import { Approve, ApproveNotice, Forward, Recheck, RefuseAtReception, SendBack, SendBackNotice, SendNotice, SubmitForApproval } from './written-acts.tsx';
@@ -32,6 +33,10 @@ export const ACTS = {
   SEND_NOTICE: { key: 'g', done: 'Đã gửi thông báo cho người nộp.', form: SendNotice },
   RECORD_COLLECTION_CHECK: { key: 'o', done: 'Đã ghi nhận ký tờ khai và đối chiếu bản gốc.', form: CollectionCheck },
   TAKE_FEE: { key: 'f', done: 'Đã ghi nhận thu phí, lệ phí.', form: TakeFee },
+  PROPOSE_REFUND: { key: 'h', done: 'Đã trình lãnh đạo đề nghị hoàn tiền.', form: ProposeRefund },
+  APPROVE_REFUND: { key: 'p', done: 'Đã duyệt hoàn tiền.', form: ApproveRefund },
+  SEND_BACK_REFUND: { key: 'l', done: 'Đã trả lại đề nghị hoàn tiền.', form: SendBackRefund },
+  RECORD_REFUND: { key: 'g', done: 'Đã ghi nhận hoàn tiền.', form: RecordRefund },
   RETURN_RESULT: { key: 'r', done: 'Đã trả kết quả.', form: ReturnResult },
 } as const satisfies Partial<Record<DossierAction, ActLook>>;
 

@@ -129,6 +129,24 @@ export function ResultFacts({ dossier }: { readonly dossier: Dossier }) {
   );
 }
 
+/** §10.2c: money that goes back, as every officer of the agency sees it. */
+export function RefundFacts({ dossier: { refund } }: { readonly dossier: Dossier }) {
+  if (refund === null) return null;
+  const TONES = { PROPOSED: 'warning', SENT_BACK: 'danger', APPROVED: 'info', PAID: 'success' } as const;
+  return (
+    <Card title="Hoàn tiền">
+      <SummaryList rows={[
+        { key: 'state', label: 'Tình trạng', value: <StatusTag tone={TONES[refund.state]}>{refund.text}</StatusTag> },
+        { key: 'amount', label: 'Số tiền', value: formatMoney(refund.amountVnd) },
+        { key: 'reason', label: 'Lý do', value: refund.reason },
+        ...(refund.legalGround === null ? [] : [{ key: 'ground', label: 'Căn cứ pháp lý', value: refund.legalGround }]),
+        ...(refund.account === null ? [] : [{ key: 'account', label: 'Tài khoản nhận', value: refund.account }]),
+        ...(refund.sentBackReason === null ? [] : [{ key: 'back', label: 'Lãnh đạo trả lại', value: refund.sentBackReason }]),
+      ]} />
+    </Card>
+  );
+}
+
 /** What has been done at the desk (§8.1): originals compared, form signed, fee taken. */
 export function DeskFacts({ dossier }: { readonly dossier: Dossier }) {
   const { collectionCheck: check, fee } = dossier;

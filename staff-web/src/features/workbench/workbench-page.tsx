@@ -7,7 +7,7 @@ import { useDesk } from '../acts/use-desk.tsx';
 import { currentTrail, moveTrail, neighbours } from '../queues/last-opened.ts';
 import { type Dossier, type Event, exhibitsOf, nameOf } from './dossier.ts';
 import { ExhibitPane } from './exhibit-pane.tsx';
-import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, ResultFacts, Supplements } from './facts.tsx';
+import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, RefundFacts, ResultFacts, Supplements } from './facts.tsx';
 import { History } from './history.tsx';
 import { IdentityBar } from './identity-bar.tsx';
 import { PrintStrip } from './print-strip.tsx';
@@ -70,6 +70,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
       <NoticeDraft dossier={dossier} />
       <ResultFacts dossier={dossier} />
       <DeskFacts dossier={dossier} />
+      <RefundFacts dossier={dossier} />
       <Answers dossier={dossier} />
       <Applicant dossier={dossier} />
       <Appointment dossier={dossier} />
