@@ -14,9 +14,10 @@ export function printDossierCode({ agency, day, sequence }: DossierCode): string
   return `${agency}-${day.slice(2).replaceAll('-', '')}-${String(sequence).padStart(4, '0')}`;
 }
 
-/** Reads both group orders (`000.00.06.H50`, and `H50.06` since QĐ 20/2020) and any length of sequence. */
+/** Reads both group orders (`000.00.06.H50`, and `H50.06` since QĐ 20/2020), any length of sequence, and spaces or other dashes where dots and dashes stand. */
 export function parseDossierCode(text: string): Parsed<DossierCode> {
-  const match = /^([A-Z0-9]+(?:\.[A-Z0-9]+)*)-(\d{2})(\d{2})(\d{2})-(\d{4,})$/.exec(text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll('–', '-').toUpperCase());
+  const groups = text.normalize('NFKC').toUpperCase().split(/[\s.–—-]+/).filter((group) => group !== '');
+  const match = /^([A-Z0-9]+(?:\.[A-Z0-9]+)*)-(\d{2})(\d{2})(\d{2})-(\d{4,})$/.exec(`${groups.slice(0, -2).join('.')}-${groups.slice(-2).join('-')}`);
   const [, agency, year, month, dayOfMonth, sequence] = match ?? [];
   const day = `20${year}-${month}-${dayOfMonth}`;
   if (agency === undefined || Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day) {

@@ -10,6 +10,7 @@ describe('reference §2.1 mã số hồ sơ', () => {
     ['h15.50.05.13-261008-0975', { agency: 'H15.50.05.13', day: '2026-10-08', sequence: 975 }],
     ['000.00.06.H50 – 261123 – 12345', { agency: '000.00.06.H50', day: '2026-11-23', sequence: 12_345 }],
   ])('%s is read', (text, value) => expect(parseDossierCode(text)).toEqual({ ok: true, value }));
+  test.each(['000 00 06 h50 231027 0361', ' 000.00.06.H50 – 231027 – 0361 ', '000.00.06.h50.231027.0361'])('“%s”, as people copy it, is the same code', (text) => expect(parseDossierCode(text)).toEqual({ ok: true, value: { agency: '000.00.06.H50', day: '2023-10-27', sequence: 361 } }));
   test('a day that does not exist is no code', () => expect(parseDossierCode('000.00.06.H50-260230-0001').ok).toBe(false));
   test('what is printed is read back, also past 9999 a day', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 2_000_000 }), fc.date({ min: new Date('2017-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), (sequence, date) => {

@@ -63,6 +63,9 @@ function logOf({ events }: Followed): readonly TimelineEntry[] {
   }));
 }
 
+/** Nobody is to come for a result any more: an appointment on screen would send people on their way. */
+const OVER: ReadonlySet<Followed['phase']> = new Set(['WITHDRAWN', 'REFUSED']);
+
 function Followable({ dossier }: { readonly dossier: Followed }) {
   usePageTitle(`Theo dõi hồ sơ ${dossier.code ?? dossier.reference}`);
   const line = useLiveDossier(dossier);
@@ -81,7 +84,7 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
         <PayCard dossier={dossier} />
         <RefundCard dossier={dossier} />
         <ResultCard dossier={dossier} />
-        {dossier.appointment !== null && dossier.appointment !== undefined && <AppointmentCard dossier={dossier} appointment={dossier.appointment} />}
+        {dossier.appointment !== null && dossier.appointment !== undefined && !OVER.has(dossier.phase) && <AppointmentCard dossier={dossier} appointment={dossier.appointment} />}
         <Card title="Những gì đã diễn ra"><Timeline kind="log" label="Nhật ký hồ sơ, mới nhất trước" entries={logOf(dossier)} /></Card>
       </TwoColumns>
     </>

@@ -1,5 +1,5 @@
 import type { Phase } from '@mot-cua/dossier';
-import { parseDossierCode } from '@mot-cua/identifiers';
+import { parseDossierCode, printDossierCode } from '@mot-cua/identifiers';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { requireCitizen, requireSignedIn, requireStaff } from '../../platform/auth/viewer.ts';
 import { notFound } from '../../platform/errors.ts';
@@ -77,8 +77,9 @@ export class DossierResolver {
 
   @Query(() => PublicProgress, { nullable: true, description: 'How far a dossier has come, by its code, for anyone; null for a code nobody was given.' })
   async publicProgress(@Ctx() { house }: RequestContext, @Arg('code', () => String, { description: 'Mã số hồ sơ.' }) code: string): Promise<PublicProgress | null> {
-    if (!parseDossierCode(code).ok) return null;
-    const found: { code: string; phase: Phase } | undefined = await findPhaseByCode(house.database, code.normalize('NFKC').replaceAll(/\s/g, '').replaceAll('–', '-').toUpperCase());
+    const read = parseDossierCode(code);
+    if (!read.ok) return null;
+    const found: { code: string; phase: Phase } | undefined = await findPhaseByCode(house.database, printDossierCode(read.value));
     return found === undefined ? null : { code: found.code, ...publicProgress(found.phase) };
   }
 }
