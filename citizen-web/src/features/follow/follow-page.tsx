@@ -8,6 +8,7 @@ import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { DossierChangedDocument, type FollowDossierQuery, FollowDossierDocument } from '../../gql/graphql.ts';
 import { PayCard, RefundCard } from '../pay/pay-card.tsx';
 import { AppointmentCard } from './appointment-card.tsx';
+import { MoneyCard } from './money-card.tsx';
 import { ResultCard, StateNotice } from './state-cards.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 
@@ -82,6 +83,7 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
       <TwoColumns asideLabel="Hạn và việc có thể làm" aside={<Aside dossier={dossier} path={path} />}>
         <Card title="Hồ sơ đang ở đâu"><Timeline kind="tracker" label="Các bước giải quyết" entries={trackerOf(dossier)} /></Card>
         <PayCard dossier={dossier} />
+        <MoneyCard dossier={dossier} />
         <RefundCard dossier={dossier} />
         <ResultCard dossier={dossier} />
         {dossier.appointment !== null && dossier.appointment !== undefined && !OVER.has(dossier.phase) && <AppointmentCard dossier={dossier} appointment={dossier.appointment} />}

@@ -1,6 +1,8 @@
 import { decide, type Dossier, evolve, type FeeChannel, guardAction } from '@mot-cua/dossier';
+import { and, eq, inArray, ne, or } from 'drizzle-orm';
 import type { StaffViewer } from '../../platform/auth/viewer.ts';
 import { actorKey } from '../../platform/auth/viewer.ts';
+import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { notFound, Refused } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
@@ -9,6 +11,7 @@ import { charge, findCharge, issueReceipts, receiptName, receive, settle } from 
 import { getProcedureVersion, type Procedure } from '../procedures/index.ts';
 import type { ActOn } from './act.service.ts';
 import { findRecord, lockRecord } from './dossier.storage.ts';
+import { dossiers } from './dossiers.tables.ts';
 import { pricedLines } from './fee.ts';
 import { type HouseItself, record } from './record.ts';
 
@@ -52,6 +55,14 @@ export async function feeScene(house: House, dossierId: number): Promise<FeeScen
   if (row === undefined) throw notFound();
   const [procedure, agency] = await Promise.all([getProcedureVersion(house, row.procedureVersionId), getAgency(house, row.agencyId)]);
   return { dossierId, agencyId: row.agencyId, procedure, agency };
+}
+
+/** Dossiers of an agency that were filed, by code or reference. */
+export async function findFeeDossiers(queries: Queries, agencyId: number, names: readonly string[]): Promise<{ readonly id: number; readonly code: string | null; readonly reference: string }[]> {
+  return queries
+    .select({ id: dossiers.id, code: dossiers.code, reference: dossiers.reference })
+    .from(dossiers)
+    .where(and(eq(dossiers.agencyId, agencyId), ne(dossiers.phase, 'DRAFT'), or(inArray(dossiers.code, [...names]), inArray(dossiers.reference, [...names]))));
 }
 
 /** Whether the fee is paid now: `PAID` just now, `BEFORE` already, `NOT_ENOUGH` money, or `NOT_NOW`: nothing is owed, the dossier has ended, or its level pays at the desk. */

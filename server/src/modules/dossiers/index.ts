@@ -13,7 +13,7 @@ export { actorOn } from './dossier.policy.ts';
 export { announce, trail } from './record.ts';
 export { BareActInput, ReasonedActInput, ActInput } from './types/act.inputs.ts';
 export { DossierPayload } from './types/dossier.types.ts';
-export { confirmFee, type FeeOutcome, type FeeScene, feeScene } from './fee.service.ts';
+export { confirmFee, type FeeOutcome, type FeeScene, feeScene, findFeeDossiers } from './fee.service.ts';
 export { dossierEventLoader, dossierLoader, stateLoader } from './dossier.loader.ts';
 export { canSee, type Reader, readerOf } from './dossier.policy.ts';
 export { type DossierRow, type EventRow, projection } from './dossier.row.ts';

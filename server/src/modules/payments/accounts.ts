@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import type { Agency } from '../agencies/index.ts';
+
+const Account = v.object({
+  /** Null: every agency without an account of its own, told apart by its identifier. */
+  agencyCode: v.nullable(v.string()), from: v.string(), to: v.nullable(v.string()), bankBin: v.pipe(v.string(), v.regex(/^\d{6}$/)), bankName: v.string(),
+  numberPrefix: v.optional(v.string(), ''), number: v.optional(v.string()), demonstration: v.boolean(), basis: v.string(),
+});
+const accounts = v.parse(v.array(Account), JSON.parse(readFileSync(new URL('../../../seed/payments/accounts.json', import.meta.url), 'utf8')));
+
+/** The account an agency publishes (§8.2b). */
+export interface AgencyAccount { readonly bankBin: string; readonly bankName: string; readonly number: string; readonly holder: string; readonly demonstration: boolean; readonly basis: string }
+
+/** The account in force on a day (yyyy-mm-dd); the agency's own before the common one. Undefined where none is published. */
+export function accountOf(agency: Pick<Agency, 'code' | 'name' | 'identifier'>, day: string): AgencyAccount | undefined {
+  const inForce = accounts.filter(({ agencyCode, from, to }) => (agencyCode === null || agencyCode === agency.code) && from <= day && (to === null || day <= to));
+  const found = inForce.find((one) => one.agencyCode !== null) ?? inForce[0];
+  if (found === undefined) return undefined;
+  const { bankBin, bankName, demonstration, basis } = found;
+  return { bankBin, bankName, demonstration, basis, holder: agency.name, number: found.number ?? `${found.numberPrefix}${agency.identifier.replaceAll(/\D/g, '')}` };
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { encodeId } from '../../platform/ids.ts';
+import { broughtTo } from '../dossiers/testing/acts.ts';
+import { type Desk, openDesk } from '../dossiers/testing/desk.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+
+let desk: Desk;
+let agencyId: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  agencyId = encodeId('Agency', desk.reception.positions[0]?.agencyId ?? 0);
+}, 180_000);
+afterAll(() => desk.close());
+
+interface Money { owedVnd: number | null; settled: boolean; heldVnd: number; heldText: string | null; waysText: string | null; transfer: { amountVnd: number; memo: string; qrText: string; account: { number: string; demonstration: boolean } } | null; receipts: { name: string; amountInWords: string; kind: string }[] }
+const money = async (id: string, viewer: Viewer = desk.citizen): Promise<Money | undefined> =>
+  (await desk.read<{ money: Money }>(viewer, id, 'money { owedVnd settled heldVnd heldText waysText transfer { amountVnd memo qrText account { number demonstration } } receipts { name amountInWords kind } }'))?.money;
+const codeOf = async (id: string): Promise<string> => (await desk.read<{ code: string }>(desk.citizen, id, 'code'))?.code ?? '';
+interface Match { line: number; outcome: string; dossierName: string | null; amountVnd: number | null }
+async function match(csv: string, viewer: Viewer = desk.reception): Promise<readonly Match[]> {
+  const { data, errors } = await desk.test.execute<{ matchStatement: { lines: Match[]; errors: { message: string }[] } }>('mutation($input: MatchStatementInput!) { matchStatement(input: $input) { lines { line outcome dossierName amountVnd } errors { message } } }', { input: { agencyId, csv } }, viewer);
+  if (errors !== undefined) throw new Error(String(errors[0]?.extensions?.['code']));
+  expect(data?.matchStatement.errors).toEqual([]);
+  return data?.matchStatement.lines ?? [];
+}
+const day = async (viewer: Viewer = desk.reception) => {
+  const { data } = await desk.test.execute<{ moneyDay: { accounts: { account: string; debitVnd: number; creditVnd: number }[]; unknown: { id: string; amountVnd: number }[]; held: { dossierName: string; heldVnd: number; text: string }[] } }>(
+    'query($agencyId: ID!) { moneyDay(agencyId: $agencyId, day: "2026-11-24") { accounts { account debitVnd creditVnd } unknown { id amountVnd } held { dossierName heldVnd text } } }', { agencyId }, viewer);
+  return data?.moneyDay;
+};
+
+it('§8.2b a statement is held against the dossiers: paid, too little, unknown, unreadable; given again it credits nothing twice, and every đồng is accounted for', async () => {
+  const [paid, short] = [await broughtTo(desk, 'ACCEPT'), await broughtTo(desk, 'ACCEPT')];
+  const asked = (await money(paid.id))?.transfer;
+  expect(asked).toMatchObject({ amountVnd: 16_000, memo: await codeOf(paid.id), account: { demonstration: true } });
+  expect(asked?.qrText).toContain(`54${'05'}16000`);
+  const csv = `Ngày giao dịch,Số tham chiếu,Ghi có,Nội dung\n24/11/2026 08:00,FT1,16.000,${asked?.memo} nop phi\n24/11/2026 08:05,FT2,10.000,${short.reference.replaceAll('-', ' ')}\n24/11/2026 08:10,FT3,9.000,tien an trua\n24/11/2026,,1.000,khong so\n`;
+  const first = await match(csv);
+  expect(first.map((line) => line.outcome)).toEqual(['PAID', 'KEPT', 'UNKNOWN', 'FAULTY']);
+  expect((await match(csv)).map((line) => line.outcome)).toEqual(['REPEATED', 'REPEATED', 'REPEATED', 'FAULTY']);
+  expect((await match(csv.replace('9.000', '9.001')))[2]?.outcome).toBe('DIFFERS');
+  expect(await money(paid.id)).toMatchObject({ settled: true, heldVnd: 0, transfer: null, waysText: null, receipts: [{ amountInWords: 'Mười sáu nghìn đồng', kind: 'PHI' }] });
+  expect(await money(short.id)).toMatchObject({ settled: false, heldVnd: 10_000, transfer: { amountVnd: 6_000 }, receipts: [] });
+
+  const before = await day();
+  expect(before?.accounts).toEqual([{ account: 'BANK', debitVnd: 35_000, creditVnd: 0 }, { account: 'INCOME_PHI', debitVnd: 0, creditVnd: 16_000 }, { account: 'UNATTACHED', debitVnd: 16_000, creditVnd: 35_000 }]);
+  expect(before?.held).toEqual([{ dossierName: await codeOf(short.id), heldVnd: 10_000, text: 'Chưa đủ số tiền phải nộp, hoặc đang chờ xác nhận.' }]);
+  const input = { clientKey: crypto.randomUUID(), agencyId, paymentId: before?.unknown[0]?.id, dossierName: short.reference };
+  const attach = () => desk.test.execute<{ attachPayment: { done: boolean } }>('mutation($input: AttachPaymentInput!) { attachPayment(input: $input) { done errors { code } } }', { input }, desk.reception);
+  for (const { data } of await Promise.all([attach(), attach()])) expect(data?.attachPayment.done).toBe(true);
+  expect(await money(short.id)).toMatchObject({ settled: true, heldVnd: 3_000, heldText: 'Nộp thừa hoặc nộp hai lần: chờ hoàn.' });
+  expect((await day())?.unknown).toEqual([]);
+}, 60_000);
+
+it('§8.2b an officer records a payment through the post with its receipt number, once', async () => {
+  const dossier = await broughtTo(desk, 'ACCEPT');
+  const record = (change: Record<string, unknown>) => desk.act(desk.reception, 'recordPayment', { dossierId: dossier.id, channel: 'POST_OFFICE', reference: 'BĐ-0001', amountVnd: 16_000, at: '2026-11-24T01:00:00.000Z', ...change });
+  expect((await record({ reference: ' ' })).errors.map((error) => error.code)).toEqual(['REFERENCE_REQUIRED']);
+  expect((await record({ at: '2027-01-01T00:00:00.000Z' })).errors.map((error) => error.code)).toEqual(['DATE_IN_FUTURE']);
+  expect((await record({})).errors).toEqual([]);
+  expect((await record({})).errors).toEqual([]);
+  expect((await record({ amountVnd: 17_000 })).errors.map((error) => error.code)).toEqual(['REFERENCE_KNOWN']);
+  expect(await money(dossier.id)).toMatchObject({ settled: true, heldVnd: 0 });
+}, 60_000);
+
+it('§5 the money of an agency is nobody else\'s business', async () => {
+  const dossier = await broughtTo(desk, 'ACCEPT');
+  for (const stranger of [desk.citizen, desk.specialist]) {
+    await expect(match('x', stranger)).rejects.toThrow(/NOT_FOUND|UNAUTHENTICATED/);
+    expect(await day(stranger)).toBeUndefined();
+    await expect(desk.act(stranger, 'recordPayment', { dossierId: dossier.id, channel: 'POST_OFFICE', reference: 'X', amountVnd: 16_000, at: '2026-11-24T01:00:00.000Z' })).rejects.toThrow(/Không tìm thấy|đăng nhập/);
+  }
+}, 60_000);
