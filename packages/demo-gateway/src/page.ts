@@ -39,7 +39,7 @@ button:focus-visible, input:focus-visible, a:focus-visible { outline: 3px solid 
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${STYLE}</style></head>
-<body><p class="demo">Cổng thanh toán thử nghiệm – không có tiền thật nào được chuyển.</p><main><h1>${escape(title)}</h1>${body}</main></body></html>`;
+<body><header><p class="demo">Cổng thanh toán thử nghiệm – không có tiền thật nào được chuyển.</p></header><main><h1>${escape(title)}</h1>${body}</main></body></html>`;
 
 /** The page a person pays on. */
 export function payPage(order: PayOrder, query: string): string {

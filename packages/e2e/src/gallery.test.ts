@@ -138,8 +138,8 @@ describe('§3.2b filling a form', () => {
     await box.press('ArrowDown');
     expect(await violations(page)).toEqual([]);
     await box.press('Enter');
-    expect(await box.inputValue()).toBe('Phường Đông Hà');
-    expect(await answers(page)).toMatchObject({ birthPlace: { code: '19333', name: 'Phường Đông Hà' } });
+    expect(await box.inputValue()).toBe('Phường Đông Hà, tỉnh Quảng Trị');
+    expect(await answers(page)).toMatchObject({ birthPlace: { code: '19333', name: 'Phường Đông Hà, tỉnh Quảng Trị' } });
     await person.close();
   });
 
