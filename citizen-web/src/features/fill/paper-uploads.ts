@@ -60,16 +60,23 @@ export function usePaperUploads({ dossierId, rules, onSignedOut, onChanged }: Pa
     if (error.code === 'UNAUTHENTICATED') onSignedOut();
     return error.message;
   };
-  const take = async (paperId: string): Promise<Mendable | undefined> => {
+  /** The list of papers is changed by one act after the other: of two answers on their way, the older would hide what the newer put in. */
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    const mine = last.current.then(work);
+    last.current = mine.catch(() => undefined);
+    return mine;
+  };
+  const take = (paperId: string): Promise<Mendable | undefined> => inTurn(async () => {
     const { data } = await client.mutate({ mutation: RemovePaperDocument, variables: { input: { dossierId, paperId } } });
     if (data?.removePaper.dossier) onChanged(data.removePaper.dossier);
     return data?.removePaper.errors[0];
-  };
-  const attach = async (slotKey: string, uploadId: string, replaces: readonly string[]): Promise<Mendable | undefined> => {
+  });
+  const attach = (slotKey: string, uploadId: string, replaces: readonly string[]): Promise<Mendable | undefined> => inTurn(async () => {
     const { data } = await client.mutate({ mutation: AttachPaperDocument, variables: { input: { dossierId, slotKey, uploadId, replaces: [...replaces] } } });
     if (data?.attachPaper.dossier) onChanged(data.attachPaper.dossier);
     return data?.attachPaper.errors[0];
-  };
+  });
   /** The file itself will not do: sending it again makes no sense, so the slot is open for another. */
   const refuse = (slotKey: string, message: string): void => {
     running.current.delete(slotKey);
