@@ -6,7 +6,8 @@ export interface AskedItem { readonly fieldPath: string | null; readonly slotKey
 
 /** What each act brings with it. Facts that only the server knows (a code, a due date, hashes) are put in by the service. */
 export interface CommandData {
-  SUBMIT: { declared: boolean; declarationVersion: string; answersHash: string; papers: readonly PinnedPaper[] };
+  /** `signed`: the form and every paper bear the filer's valid digital signature (§8.2a); the server says so, never the client. */
+  SUBMIT: { declared: boolean; declarationVersion: string; answersHash: string; papers: readonly PinnedPaper[]; signed: boolean };
   WITHDRAW: { reason: string };
   SUPPLY_SUPPLEMENT: { answersHash: string; papers: readonly PinnedPaper[]; /** keys of the items answered */ answered: readonly string[]; note: string | null; due: DuePromise | null };
   START_CHECK: Record<never, never>;

@@ -39,7 +39,7 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
   const event = <T extends EventType>(type: T, data: EventData[T]) => ({ type, at, actor: by, data });
   switch (command.action) {
     case 'SUBMIT':
-      return event('SUBMITTED', { answersHash: command.data.answersHash, papers: command.data.papers, declarationVersion: command.data.declarationVersion });
+      return event('SUBMITTED', { answersHash: command.data.answersHash, papers: command.data.papers, declarationVersion: command.data.declarationVersion, ...(command.data.signed && { signed: true }) });
     case 'WITHDRAW':
       return event('WITHDRAWN', { reason: command.data.reason.trim() });
     case 'SUPPLY_SUPPLEMENT':

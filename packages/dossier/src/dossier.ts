@@ -124,6 +124,8 @@ export interface Dossier {
   readonly answersHash: string | null;
   /** The papers now in force, those replaced by a supplement left out. */
   readonly papers: readonly PinnedPaper[];
+  /** Filed with form and papers digitally signed by the filer (§8.2a); missing where it was not. */
+  readonly signed?: true;
   readonly supplements: readonly SupplementRound[];
   readonly appointment: Appointment | null;
   readonly recheck: { readonly finding: string; readonly at: Instant; readonly by: EventActor } | null;

@@ -6,7 +6,8 @@ export interface DuePromise { readonly dueAt: Instant; readonly explanation: rea
 /** What each kind of event remembers. The facts are final: no event is ever changed. */
 export interface EventData {
   DRAFT_STARTED: { id: number; reference: string; procedureVersionId: number; onlineLevel: number; agencyId: number; ownerId: number };
-  SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string };
+  /** `signed` is missing in events written before anything could be signed. */
+  SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string; signed?: boolean };
   WITHDRAWN: { reason: string };
   SUPPLEMENT_SUPPLIED: { round: number; answersHash: string; papers: readonly PinnedPaper[]; note: string | null; due: DuePromise | null };
   CHECK_STARTED: Record<never, never>;

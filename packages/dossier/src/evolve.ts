@@ -64,7 +64,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'DRAFT_STARTED':
       throw new Error('A dossier starts once.');
     case 'SUBMITTED':
-      return { phase: 'SUBMITTED', rounds: 1, answersHash: event.data.answersHash, papers: event.data.papers, submittedAt: at };
+      return { phase: 'SUBMITTED', rounds: 1, answersHash: event.data.answersHash, papers: event.data.papers, submittedAt: at, ...(event.data.signed === true && { signed: true as const }) };
     case 'WITHDRAWN':
       return { phase: 'WITHDRAWN', endReason: event.data.reason, ...ended(dossier, at) };
     case 'SUPPLEMENT_SUPPLIED':

@@ -40,7 +40,7 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
   const at = walkInstant(dossier.version);
   const totalVnd = variant % 3 === 0 ? 0 : variant % 3 === 1 ? 8_000 : null;
   switch (action) {
-    case 'SUBMIT': return { action, data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [FILED, { ...FILED, slotKey: 'giay-to-2' }] } };
+    case 'SUBMIT': return { action, data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [FILED, { ...FILED, slotKey: 'giay-to-2' }], signed: dossier.onlineLevel >= 4 && variant % 2 === 0 } };
     case 'WITHDRAW': case 'REFUSE_AT_RECEPTION': case 'SEND_BACK': case 'SEND_BACK_NOTICE': return { action, data: { reason: 'Lý do rõ ràng.' } };
     case 'SUPPLY_SUPPLEMENT': return { action, data: { answersHash: dossier.answersHash ?? 'a', papers: [{ slotKey: ITEM.slotKey, fileId: `tep-${dossier.version}`, sha256: `bam-${dossier.version}` }], answered: (dossier.supplements.at(-1)?.items ?? []).map((item) => item.key), note: null, due: dossier.acceptedAt === null ? null : { dueAt: walkInstant(dossier.version + 99), explanation: ['Tính lại từ đầu.'] } } };
     case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': return { action, data: {} };

@@ -55,7 +55,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
       const refusals = [...checkDeclaration(input, declaration?.version), ...fieldRefusals(judged.errors), ...missingPapers(form, judged.requiredSlots, papers)];
       if (refusals.length > 0) throw new Refused(...refusals);
       answers = judged.answers;
-      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: answersHash(answers), papers: pinned(papers) } };
+      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: answersHash(answers), papers: pinned(papers), signed: false } };
     },
     async beside(tx, after, { data }) {
       const account = await findAccountById(tx.db, citizen.accountId);
