@@ -16,5 +16,5 @@ export const ONLINE_LEVEL: Readonly<Record<number, string>> = {
   1: 'Xem đầy đủ thông tin về thủ tục và giấy tờ. Hồ sơ nộp tại cơ quan.',
   2: 'Xem thông tin và tải mẫu đơn để khai. Hồ sơ đã khai gửi trực tiếp hoặc qua bưu chính.',
   3: 'Khai và gửi hồ sơ trực tuyến. Nộp phí và nhận kết quả tại cơ quan.',
-  4: 'Khai và gửi hồ sơ trực tuyến. Theo quy định, mức này còn cho phép thanh toán trực tuyến và nhận kết quả trực tuyến, trực tiếp hoặc qua bưu chính.',
+  4: 'Khai, gửi hồ sơ và nộp phí trực tuyến. Theo quy định, mức này còn cho phép nhận kết quả trực tuyến, trực tiếp hoặc qua bưu chính.',
 };

@@ -8,12 +8,15 @@ import type { Followed } from '../follow/follow-page.tsx';
 /** §8.2b: what is to be paid, and the way to the payment gateway; where it must be paid elsewhere, the server says where. */
 export function PayCard({ dossier }: { readonly dossier: Followed }) {
   const action = dossier.availableActions.find((one) => one.action === 'PAY_ONLINE');
-  const { fee } = dossier;
+  const { fee, onlineDueVnd } = dossier;
   if (fee === null || fee === undefined || fee.settled || action === undefined) return null;
   return (
     <Card title="Phí, lệ phí" id="nop-phi">
-      <SummaryList rows={[{ key: 'due', label: 'Phải nộp', value: <b>{fee.text}</b> }]} />
-      {action.enabled ? <PayButton dossier={dossier} dueVnd={fee.totalVnd ?? 0} /> : <p>{action.reason}</p>}
+      <SummaryList rows={[
+        { key: 'due', label: 'Phải nộp', value: <b>{fee.text}</b> },
+        ...(typeof onlineDueVnd === 'number' && onlineDueVnd !== fee.totalVnd ? [{ key: 'rest', label: 'Còn phải nộp', value: <b>{formatMoney(onlineDueVnd)}</b> }] : []),
+      ]} />
+      {action.enabled && typeof onlineDueVnd === 'number' && onlineDueVnd > 0 ? <PayButton dossier={dossier} dueVnd={onlineDueVnd} /> : <p>{action.reason ?? 'Đã nhận đủ tiền, đang xác nhận.'}</p>}
     </Card>
   );
 }
@@ -23,20 +26,17 @@ function PayButton({ dossier, dueVnd }: { readonly dossier: Followed; readonly d
   const [error, setError] = useState<Mendable>();
   // Another try is another act; what was only lost on the way is the same one.
   const key = useRef(newClientKey());
-  const [amountVnd, setAmount] = useState(dueVnd);
   const last = dossier.paymentAttempts[0];
   const go = async (): Promise<void> => {
     setError(undefined);
     try {
-      const { data } = await pay({ variables: { input: { clientKey: key.current, dossierId: dossier.id, amountVnd } } });
+      const { data } = await pay({ variables: { input: { clientKey: key.current, dossierId: dossier.id, amountVnd: dueVnd } } });
       key.current = newClientKey();
       const { attempt, errors = [] } = data?.payOnline ?? {};
       const problem = errors[0];
-      if (problem !== undefined) {
-        setError(problem);
-        const now = amountOf(problem);
-        if (now !== undefined) setAmount(now);
-      } else if (attempt?.payUrl) window.location.assign(attempt.payUrl);
+      // Where the amount has changed, the dossier that came with the answer says what it is now.
+      if (problem !== undefined) setError(problem);
+      else if (attempt?.payUrl) window.location.assign(attempt.payUrl);
       else setError({ code: 'EXPIRED', message: 'Liên kết thanh toán vừa hết hạn. Hãy bấm thanh toán lần nữa.' });
     } catch (failure) {
       setError(troubleOf(failure));
@@ -47,17 +47,10 @@ function PayButton({ dossier, dueVnd }: { readonly dossier: Followed; readonly d
       {error !== undefined && <Notice tone="danger" live="assertive">{error.message}</Notice>}
       {error === undefined && last?.state === 'FAILED' && <Notice tone="warning" title="Lần thanh toán trước không thành công">{last.text} Bạn có thể thanh toán lại.</Notice>}
       {error === undefined && last?.state === 'OPEN' && <Notice tone="info" title="Có một lần thanh toán chưa xong">{last.payUrl ? <>Bạn có thể trả tiếp đến <DateText value={last.expiresAt} format="time" />. Nếu đã trả, hãy chờ cổng thanh toán xác nhận.</> : last.text}</Notice>}
-      <div><Button pending={loading} pendingText="Đang mở cổng thanh toán…" onClick={() => void go()}>Thanh toán trực tuyến {formatMoney(amountVnd)}</Button></div>
+      <div><Button pending={loading} pendingText="Đang mở cổng thanh toán…" onClick={() => void go()}>Thanh toán trực tuyến {formatMoney(dueVnd)}</Button></div>
       <p className="mc-small mc-muted">Bạn được chuyển sang trang của cổng thanh toán, rồi trở lại đây. Không phải nộp lại ở quầy.</p>
     </div>
   );
-}
-
-/** The server names the amount now due in its message: `… nay là 16.000 ₫ …`. */
-function amountOf({ code, message }: Mendable): number | undefined {
-  if (code !== 'AMOUNT_CHANGED') return undefined;
-  const digits = /([\d.]+)\s*₫/u.exec(message)?.[1]?.replaceAll('.', '');
-  return digits === undefined ? undefined : Number(digits);
 }
 
 /** §10.2c: where a refund stands. */

@@ -65,6 +65,7 @@ export function Fees({ service }: { readonly service: Service }) {
             { key: 'basis', header: 'Căn cứ', cell: (fee) => <>{fee.legalBasis ?? 'Chưa có dữ liệu'}{fee.confidence !== 'VERIFIED' && <span className="c-below">{CONFIDENCE[fee.confidence]}</span>}</> },
           ]} />
         )}
+      {service.feeWays.length > 0 && <><h3>Nộp ở đâu</h3><ul className="c-list">{service.feeWays.map((way) => <li key={way}>{way}</li>)}</ul></>}
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function HowToFile({ service }: { readonly service: Service }) {
           ? <>
               <p>Chuẩn bị sẵn ảnh chụp hoặc bản quét giấy tờ. Có thể dừng giữa chừng: những gì đã khai được tự lưu.</p>
               <LinkButton to={`/dich-vu/${service.code}/noi-nop`} size="large" className="c-wide">Nộp hồ sơ trực tuyến</LinkButton>
-              <p className="mc-small mc-muted">Phí nộp và kết quả nhận tại nơi tiếp nhận; khi đến, bạn mang bản chính để đối chiếu và ký vào đơn.</p>
+              <p className="mc-small mc-muted">{service.onlineLevel >= 4 ? 'Phí, lệ phí nộp được từ xa, xem mục “Phí, lệ phí”. Kết quả nhận tại nơi tiếp nhận' : 'Phí nộp và kết quả nhận tại nơi tiếp nhận'}; khi đến, bạn mang bản chính để đối chiếu và ký vào đơn.</p>
             </>
           : <>
               <p>Mức độ {service.onlineLevel}: {ONLINE_LEVEL[service.onlineLevel]}</p>

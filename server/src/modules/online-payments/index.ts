@@ -1,5 +1,5 @@
 /** What other modules and the process may use of paying online. */
-import { DossierPaymentsResolver, OnlinePaymentResolver } from './online-payments.resolver.ts';
+import { DossierPaymentsResolver, OnlinePaymentResolver, ProcedureFeeWaysResolver } from './online-payments.resolver.ts';
 
 export { type Attempt, findAttempt, keepMessage, listAttempts } from './attempt.storage.ts';
 export { ipnRoutes } from './ipn.routes.ts';
@@ -7,4 +7,4 @@ export { askDueAttempts, repeatJobs } from './jobs.ts';
 export { GatewayUnreachable, type PaymentPort } from './port.ts';
 export { paymentPort } from './vnpay.adapter.ts';
 
-export const onlinePaymentResolvers = [OnlinePaymentResolver, DossierPaymentsResolver] as const;
+export const onlinePaymentResolvers = [OnlinePaymentResolver, DossierPaymentsResolver, ProcedureFeeWaysResolver] as const;

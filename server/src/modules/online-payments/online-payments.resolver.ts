@@ -1,13 +1,19 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Actor, type Dossier, guardAction } from '@mot-cua/dossier';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { requireSignedIn } from '../../platform/auth/viewer.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { attempt as attempted } from '../../platform/graphql/payload.ts';
 import { decodeId } from '../../platform/ids.ts';
-import { dossierNow, DossierType, getRecord } from '../dossiers/index.ts';
+import { dossierNow, DossierType, getRecord, stateLoader } from '../dossiers/index.ts';
+import { ProcedureType } from '../procedures/index.ts';
 import { attemptsLoader } from './attempt.loader.ts';
 import { type Attempt, findAttempt } from './attempt.storage.ts';
+import { feeWaysOf } from './fee-ways.ts';
 import { PaymentAttempt, PaymentPayload, PaymentReturnedInput, PayOnlineInput } from './online-payments.types.ts';
-import { paymentReturned, payOnline } from './start.service.ts';
+import { dueOf, paymentReturned, payOnline } from './start.service.ts';
+import { paymentPort } from './vnpay.adapter.ts';
+
+const PAYER = ({ ownerId }: Dossier): Actor => ({ accountId: ownerId, name: '', roles: ['CITIZEN'], agencyId: null });
 
 const view = ({ house, viewer, origin }: RequestContext, attempt: Attempt): PaymentAttempt => PaymentAttempt.of(house, attempt, viewer.kind === 'CITIZEN' && viewer.accountId === attempt.accountId, origin);
 
@@ -41,5 +47,19 @@ export class DossierPaymentsResolver {
   @FieldResolver(() => [PaymentAttempt], { description: 'Tries to pay online, newest first (§8.2b).' })
   async paymentAttempts(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<PaymentAttempt[]> {
     return (await context.loader(attemptsLoader).load(row.id)).map((attempt) => view(context, attempt));
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'What paying online asks for now, đồng: the `amountVnd` to send with `payOnline`, also after AMOUNT_CHANGED. Null while nothing can be paid online (§8.2b).' })
+  async onlineDueVnd(@Root() { row }: DossierType, @Ctx() { loader, house }: RequestContext): Promise<number | null> {
+    const dossier = await loader(stateLoader).load(row.id);
+    return guardAction(dossier, PAYER(dossier), 'PAY_ONLINE') === undefined ? dueOf(house.database.reads, dossier) : null;
+  }
+}
+
+@Resolver(() => ProcedureType)
+export class ProcedureFeeWaysResolver {
+  @FieldResolver(() => [String], { description: 'Where its fees are paid at its level, in Vietnamese (§8.1b, §8.2b); empty where it has none.' })
+  feeWays(@Root() { row }: ProcedureType, @Ctx() { house }: RequestContext): readonly string[] {
+    return feeWaysOf(row, paymentPort(house.config) !== undefined);
   }
 }

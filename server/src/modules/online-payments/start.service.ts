@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Dossier, guardAction, refusal } from '@mot-cua/dossier';
 import { actorKey, requireCitizen } from '../../platform/auth/viewer.ts';
 import type { Config } from '../../platform/config/config.ts';
+import type { Queries } from '../../platform/database/client.ts';
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts';
 import { notFound, Refused } from '../../platform/errors.ts';
 import { once } from '../../platform/idempotency/once.ts';
@@ -55,9 +56,9 @@ async function clearOld(caller: Caller, port: PaymentPort, dossierId: number): P
 }
 
 /** What is still to be paid of the fee: what came some other way counts. */
-async function dueOf(tx: Tx, dossier: Dossier): Promise<number> {
-  const { restVnd } = await standingOf(tx.db, dossier.id);
-  return Math.max((dossier.appointment?.totalVnd ?? 0) - restVnd, 0);
+export async function dueOf(queries: Queries, { id, appointment }: Dossier): Promise<number> {
+  const { restVnd } = await standingOf(queries, id);
+  return Math.max((appointment?.totalVnd ?? 0) - restVnd, 0);
 }
 
 /**
@@ -80,7 +81,7 @@ export async function payOnline(caller: Caller, input: PayOnline, ip: string): P
       const { state: dossier } = await lockVisible(tx, citizen, dossierId);
       const code = guardAction(dossier, actorOn(citizen, dossier), 'PAY_ONLINE');
       if (code !== undefined) throw new Refused(refusal(code));
-      const dueVnd = await dueOf(tx, dossier);
+      const dueVnd = await dueOf(tx.db, dossier);
       if (dueVnd === 0) throw unconfirmed();
       if (dueVnd !== input.amountVnd) throw amountChanged(dueVnd);
       return { txnRef: (await reuse(tx, dossierId, dueVnd)) ?? (await open(tx, dossier, citizen.accountId, dueVnd, ip)) };

@@ -135,7 +135,9 @@ export function mountSocket(server: Server, path: string, options: SocketOptions
   });
   const requests = new WeakMap<object, IncomingMessage>();
   const freshContext = async (request: IncomingMessage): Promise<RequestContext> => {
-    const context = requestContext({ house, door, requestId: options.newRequestId(), viewer: await options.viewerOf(request) });
+    const { origin } = request.headers;
+    // Checked when the line was opened; the API's door is open to every page, and leads nobody back to one.
+    const context = requestContext({ house, door, requestId: options.newRequestId(), ...(door !== 'API' && origin !== undefined && { origin }), viewer: await options.viewerOf(request) });
     requests.set(context, request);
     return context;
   };

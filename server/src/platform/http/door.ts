@@ -17,7 +17,7 @@ import type { House } from '../house.ts';
 import { cleanJson } from '../text/clean-json.ts';
 import { explorerRoutes } from './explorer.ts';
 import { healthRoutes } from './health.ts';
-import { doorOrigins, isHttps } from './origins.ts';
+import { doorOrigins, isHttps, pageOrigin } from './origins.ts';
 import { apiPrefix } from './prefix.ts';
 import { fromOwnOrigin, openToEveryPage, secureHeaders } from './security.ts';
 import { spaRoutes } from './spa.ts';
@@ -55,11 +55,14 @@ const PER_MINUTE = { CITIZEN: 1_200, STAFF: 6_000, API: 600 } as const satisfies
 const TRUSTED_HOPS = 1;
 const CLOSE_WITHIN_MS = 5_000;
 
-function graphqlRoute(options: DoorOptions): FastifyPluginAsync {
+function graphqlRoute(options: DoorOptions, origins: () => ReadonlySet<string>): FastifyPluginAsync {
   return async (app) => {
     const { house, door } = options;
     const handler = fastifyApolloHandler(options.apollo, {
-      context: async (request): Promise<HttpContext> => ({ ...requestContext({ house, door, requestId: request.id, address: request.ip, ...(door !== 'API' && request.headers.origin !== undefined && { origin: request.headers.origin }), viewer: await options.viewerOf(request.raw) }), stored: storedBodies.has(request) }),
+      context: async (request): Promise<HttpContext> => {
+        const origin = door === 'API' ? undefined : pageOrigin(request, origins());
+        return { ...requestContext({ house, door, requestId: request.id, address: request.ip, ...(origin !== undefined && { origin }), viewer: await options.viewerOf(request.raw) }), stored: storedBodies.has(request) };
+      },
     });
     const most = options.operationsAtOnce ?? LIMITS.operationsAtOnce;
     let inside = 0;
@@ -141,7 +144,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   app.addHook('preValidation', async (request) => { request.body = cleanJson(request.body); });
   await app.register(healthRoutes, { house, isReady: options.isReady });
   await app.register(async (api) => {
-    await api.register(graphqlRoute(options));
+    await api.register(graphqlRoute(options, () => origins));
     for (const routes of options.routes) await api.register(routes);
   }, { prefix: apiPrefix(door) });
   if (options.pages === undefined) app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: 'Không có gì ở địa chỉ này.' }] }));
