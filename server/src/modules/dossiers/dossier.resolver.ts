@@ -2,6 +2,7 @@ import type { Phase } from '@mot-cua/dossier';
 import { parseDossierCode, printDossierCode } from '@mot-cua/identifiers';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { requireCitizen, requireSignedIn, requireStaff } from '../../platform/auth/viewer.ts';
+import { isDatabaseInstant } from '../../platform/database/columns.ts';
 import { notFound } from '../../platform/errors.ts';
 import { checkFirst, type Connection, connectionOf, decodeCursor, encodeCursor } from '../../platform/graphql/connection.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
@@ -23,12 +24,10 @@ async function pageOf(list: DossierList, first: number, after: string | null | u
   return { ...connectionOf(rows, first, (row) => encodeCursor(keyOf(row, list.order), row.id), DossierType.of), count: () => list.count() };
 }
 
-/** An instant as PostgreSQL writes it into a cursor; JavaScript takes much else for a date. */
-const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
 function placeOf(after: string | null | undefined): Place | null {
   if (after === null || after === undefined) return null;
   const [at, id] = decodeCursor(after, 2);
-  if (typeof at !== 'string' || !INSTANT.test(at) || Number.isNaN(Date.parse(at)) || typeof id !== 'number' || !Number.isSafeInteger(id)) throw notFound();
+  if (typeof at !== 'string' || !isDatabaseInstant(at) || typeof id !== 'number' || !Number.isSafeInteger(id)) throw notFound();
   return { at, id };
 }
 

@@ -12,6 +12,17 @@ export function toInstant(value: string): Instant {
   return text.length > 19 ? `${text.padEnd(23, '0')}Z` : `${text}.000Z`;
 }
 
+const DATABASE_INSTANT = /^(\d{4})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
+
+/** Whether it is an instant as PostgreSQL writes it into a cursor, on a day that exists; `Date.parse` takes much else, 31 February too. */
+export function isDatabaseInstant(text: string): boolean {
+  const [, year, month, day] = (DATABASE_INSTANT.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined || year < 1) return false;
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
 /** A `timestamptz(3)` column read and written as {@link Instant}. */
 export const instant = customType<{ data: Instant; driverData: string }>({
   dataType: () => 'timestamp (3) with time zone',

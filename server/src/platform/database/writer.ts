@@ -69,7 +69,7 @@ export class Writer {
       const answer = await Promise.race([act(allow), lost]);
       allow();
       open = false;
-      const { command } = await Promise.race([this.sql.unsafe('commit'), lost]);
+      const { command } = await Promise.race([this.sql.unsafe('commit').catch(unknownIfEnded), lost]);
       // PostgreSQL answers so when a statement had failed: an act must not keep that to itself.
       if (command !== 'COMMIT') throw new Error('The transaction was rolled back: its act went on after a statement had failed.');
       return answer;
@@ -82,6 +82,12 @@ export class Writer {
       this.#lost = () => undefined;
     }
   }
+}
+
+/** A backend ended (57P01 …) while it was asked to commit: its last words do not tell whether it had. */
+function unknownIfEnded(error: unknown): never {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('57P')) throw new ConnectionLostError();
+  throw error;
 }
 
 /** The compiler believes what a closure changes to be what it was. */

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { findUnreachable } from '../database/unreachable.ts';
 import { ErrorCode, HouseError } from '../errors.ts';
 import { LIMITS } from './limits.ts';
 
@@ -24,6 +25,11 @@ export function maskError(error: unknown, log: Logger, formatted?: GraphQLFormat
   }
   const code = formatted?.extensions?.['code'];
   if (typeof code === 'string' && DOCUMENT_CODES.has(code)) return { ...place, message: formatted?.message ?? '', extensions: { code: 'INVALID_INPUT' } };
+  const away = findUnreachable(cause);
+  if (away !== undefined) {
+    log.warn({ err: cause }, 'the database could not be reached');
+    return { ...place, message: away, extensions: { code: 'OVERLOADED' } };
+  }
   log.error({ err: cause }, 'unexpected error in an operation');
   return { ...place, message: ErrorCode.INTERNAL, extensions: { code: 'INTERNAL' } };
 }

@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReq
 import type { GraphQLSchema } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../auth/viewer.ts';
+import { findUnreachable } from '../database/unreachable.ts';
 import { ErrorCode, HouseError } from '../errors.ts';
 import { type HttpContext } from '../graphql/apollo.ts';
 import { type Door, requestContext } from '../graphql/context.ts';
@@ -112,6 +113,8 @@ function tellErrors(app: FastifyInstance, house: House): void {
       if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
       return reply.code(status).send(oneError(error.code, error.message));
     }
+    const away = findUnreachable(error);
+    if (away !== undefined) return reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send(oneError('OVERLOADED', away));
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send(oneError(status === 429 ? 'RATE_LIMITED' : 'INVALID_INPUT'));
     house.log.error({ err: error, requestId: request.id }, 'request failed');
