@@ -3,8 +3,9 @@ export { type DownloadRoutesOptions, downloadRoutes, type MayRead } from './down
 export { fileLoader } from './file.loader.ts';
 export { documentResolvers } from './file.resolver.ts';
 export { type Documents, takeUpload } from './file.service.ts';
-export type { FileRow } from './file.storage.ts';
+export { type FileRow, findFile } from './file.storage.ts';
 export { FileStateEnum, StoredFileType } from './file.types.ts';
 export { type FileVault, openFileVault } from './file-vault.ts';
+export { bytesOf, contentOf, insertHouseFile, keepBytes, type KeptBytes, vaultOf } from './house-files.ts';
 export { type Holdings, keepSwept, sweepFiles } from './sweep.service.ts';
 export { uploadRoutes } from './upload.routes.ts';

@@ -1,6 +1,5 @@
 import { type PinnedPaper, refusal, type SupplementItem } from '@mot-cua/dossier';
-import { type Answers, evaluate, type Evaluation, type FormDefinition } from '@mot-cua/eform';
-import { canonicalJson, sha256 } from '../../platform/canonical.ts';
+import type { Answers, Evaluation, FormDefinition } from '@mot-cua/eform';
 import { vietnamDay } from '../../platform/clock.ts';
 import { requireCitizen } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -12,12 +11,11 @@ import { changedPaths, judgeSupplement } from './asked.ts';
 import { checkAnswers } from './draft.service.ts';
 import { setApplicant } from './dossier.storage.ts';
 import { findDraft, findLastSubmission, insertSubmission, listDraftPapers, type PaperRow, pinPapers } from './draft.storage.ts';
+import { answersHash, filingContent, type FilingSignatures, filingSignatures, FORM_SLOT } from './filing-content.ts';
 import { resumption } from './promise.ts';
 
-export interface SubmitDossier extends ActOn { readonly revision: number; readonly declarationVersion: string; readonly declared: boolean }
+export interface SubmitDossier extends ActOn { readonly revision: number; readonly declarationVersion: string; readonly declared: boolean; /** what the person means to file */ readonly signed?: boolean | null }
 export interface SupplySupplement extends ActOn { readonly answers?: unknown; readonly note?: string | null }
-
-export const answersHash = (answers: Answers): string => sha256(canonicalJson(answers));
 
 /** Faults of a form as faults of the act: the path leads to the field. */
 const fieldRefusals = (errors: Evaluation['errors']): Refusal[] => errors.map(({ code, message, path }) => ({ code, message, path: ['answers', ...path.split('.')] }));
@@ -38,6 +36,16 @@ function checkDeclaration(input: SubmitDossier, inForce: string | undefined): Re
   return [{ code: 'DECLARATION_CHANGED', message: 'Lời cam đoan vừa được cập nhật. Hãy đọc lại bản hiện hành rồi xác nhận.', path: ['declarationVersion'] }];
 }
 
+/** §8.2a: what was signed is what is filed – a form signed before an answer changed never goes in silence; and who means to file signed learns what is missing. */
+function checkSignatures({ signed }: SubmitDossier, { form, unsigned }: FilingSignatures): Refusal[] {
+  if (form === 'STALE') return [{ code: 'FORM_STALE', message: 'Bạn đã sửa nội dung sau khi ký tờ khai, nên bản đã ký không còn khớp. Hãy ký lại, hoặc bỏ bản đã ký để gửi bản giấy.', path: ['papers', FORM_SLOT] }];
+  if (signed !== true) return [];
+  return [
+    ...(form === 'NONE' ? [{ code: 'FORM_UNSIGNED', message: 'Tờ khai chưa được ký số.', path: ['papers', FORM_SLOT] }] : []),
+    ...unsigned.map((paper) => ({ code: 'PAPER_UNSIGNED', message: `Giấy tờ chưa được ký số: ${paper.title}.`, path: ['papers', paper.slotKey] })),
+  ];
+}
+
 /** The citizen files what is stored: judged here by the same evaluator as in the browser, fixed to the byte, declared to be true (§3.2c, §8.1a, §16.2). */
 export async function submitDossier(caller: Caller, input: SubmitDossier): Promise<number> {
   const citizen = requireCitizen(caller.viewer);
@@ -50,12 +58,14 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
       const form = formOf(procedure);
       const draft = await findDraft(tx.db, dossier.id);
       if (draft?.revision !== input.revision) throw new Refused({ code: 'DRAFT_CHANGED', message: 'Bản nháp vừa được lưu từ thiết bị khác. Hãy xem lại nội dung rồi nộp.', path: ['revision'] });
-      const judged = evaluate(form, draft.answers, { mode: 'submit', today: vietnamDay(at) });
-      const papers = (await listDraftPapers(tx.db, dossier.id)).filter((paper) => judged.visible.slots.includes(paper.slotKey));
-      const refusals = [...checkDeclaration(input, declaration?.version), ...fieldRefusals(judged.errors), ...missingPapers(form, judged.requiredSlots, papers)];
+      const content = await filingContent(tx.db, form, draft, at);
+      const { judged, papers } = content;
+      const signatures = await filingSignatures(tx.db, content);
+      const refusals = [...checkDeclaration(input, declaration?.version), ...fieldRefusals(judged.errors), ...missingPapers(form, judged.requiredSlots, papers), ...checkSignatures(input, signatures)];
       if (refusals.length > 0) throw new Refused(...refusals);
       answers = judged.answers;
-      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: answersHash(answers), papers: pinned(papers), signed: false } };
+      const sent = pinned(content.form === undefined ? papers : [...papers, content.form]);
+      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed: dossier.onlineLevel >= 4 && signatures.complete } };
     },
     async beside(tx, after, { data }) {
       const account = await findAccountById(tx.db, citizen.accountId);

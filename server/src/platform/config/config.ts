@@ -23,6 +23,13 @@ const Environment = v.object({
   VNPAY_PAY_URL: url('phải là địa chỉ trang thanh toán của VNPAY'),
   VNPAY_API_URL: url('phải là địa chỉ API giao dịch của VNPAY'),
   GATEWAY_PORT: port(4003),
+  SIGNATURE_TRUST_DIR: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))), ''),
+  SIGNER_URL: url('phải là địa chỉ dịch vụ ký số từ xa'),
+  SIGNER_TOKEN: v.optional(v.pipe(v.string(), v.minLength(8, 'phải dài ít nhất 8 ký tự'))),
+  SIGNER_NAME: v.optional(v.string(), 'dịch vụ ký số từ xa'),
+  SIGNER_PHONE_URL: url('phải là địa chỉ trang xác nhận thử nghiệm'),
+  SIGNER_CALLBACK_URL: url('phải là địa chỉ mà dịch vụ ký số gọi lại'),
+  SIGNER_PORT: port(4004),
   DEMONSTRATION: v.optional(v.picklist(['0', '1'], 'phải là 0 hoặc 1')),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'phải là fatal, error, warn, info, debug hoặc trace'), 'info'),
   NODE_ENV: v.optional(v.string(), 'production'),
@@ -45,12 +52,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (result.success) {
     distinctPorts(result.output);
     wholeGateway(result.output);
+    wholeSigner(result.output);
     return result.output;
   }
   throw new ConfigError(
     result.issues.map((issue) => {
       const name = String(issue.path?.[0]?.key ?? '?');
-      const secret = /URL|SECRET/.test(name);
+      const secret = /URL|SECRET|TOKEN/.test(name);
       return `${name}${secret ? '' : `=${JSON.stringify(environment[name])}`}: ${issue.message}`;
     }),
   );
@@ -60,6 +68,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 function wholeGateway(config: Config): void {
   const given = GATEWAY_SETTINGS.filter((name) => config[name] !== undefined);
   if (given.length > 0 && given.length < GATEWAY_SETTINGS.length) throw new ConfigError([`${GATEWAY_SETTINGS.filter((name) => config[name] === undefined).join(', ')}: phải đặt cùng với ${given.join(', ')}`]);
+}
+/** A remote-signing service is there with its secret, or not at all. */
+function wholeSigner({ SIGNER_URL, SIGNER_TOKEN }: Config): void {
+  if ((SIGNER_URL === undefined) !== (SIGNER_TOKEN === undefined)) throw new ConfigError([SIGNER_URL === undefined ? 'SIGNER_URL: phải đặt cùng với SIGNER_TOKEN' : 'SIGNER_TOKEN: phải đặt cùng với SIGNER_URL']);
 }
 const GATEWAY_SETTINGS = ['VNPAY_TMN_CODE', 'VNPAY_SECRET', 'VNPAY_PAY_URL', 'VNPAY_API_URL'] as const;
 

@@ -43,6 +43,7 @@ export class SubmitDossierInput extends BareActInput {
   @Field(() => Int, { description: 'Revision of the draft the person checked.' }) revision: number;
   @Field(() => String, { description: 'Version of the declaration that was shown.' }) declarationVersion: string;
   @Field(() => Boolean, { description: 'The person declared the content to be accurate.' }) declared: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'The person means to file it digitally signed (§8.2a): refused, naming what is missing, where it is not signed completely.' }) signed?: boolean | null;
 }
 @InputType({ description: 'Answers the open request for a supplement.' })
 export class SupplySupplementInput extends BareActInput {
