@@ -1,5 +1,5 @@
 import { renderSections } from '@mot-cua/eform';
-import { Card, LinkButton, Notice, SummaryList, type SummaryRow } from '@mot-cua/ui';
+import { Card, LinkButton, Notice, SummaryList, type SummaryRow, viewAddress } from '@mot-cua/ui';
 import { fieldIdOf } from '@mot-cua/ui/eform';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
@@ -55,7 +55,7 @@ function PapersToCheck({ filling }: { readonly filling: Filling }) {
   if (slots.length === 0) return null;
   const rows = slots.map((slot): SummaryRow => ({
     key: slot.key, label: slot.title, changeTo: `${base}/${PAPERS.path}#${encodeURIComponent(slotId(slot.key))}`,
-    value: papersIn(papers, slot.key).map((paper) => <a key={paper.id} className="c-file" href={paper.file.url} target="_blank" rel="noopener">{paper.file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>),
+    value: papersIn(papers, slot.key).map((paper) => <a key={paper.id} className="c-file" href={viewAddress(paper.file)} target="_blank" rel="noopener">{paper.file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>),
     error: lacks.find((lack) => lack.slotKey === slot.key)?.message,
   })).map((row) => (Array.isArray(row.value) && row.value.length === 0 ? { ...row, value: 'Không gửi kèm' } : row));
   return <Card title={PAPERS.label}><SummaryList wideLabels rows={rows} /></Card>;

@@ -53,6 +53,9 @@ export interface FileSlotProps {
   readonly children?: ReactNode;
 }
 
+/** Where a file is looked at; its plain address saves it. */
+export const viewAddress = ({ url }: { readonly url: string }): string => `${url}?inline`;
+
 const STATE = {
   sending: 'Đang gửi',
   paused: 'Đã tạm dừng',
@@ -89,7 +92,7 @@ function Attached({ file, disabled, onRemove }: { readonly file: AttachedFile; r
     <li className="mc-file" data-refused={refused ? '' : undefined}>
       {file.mediaType.startsWith('image/') && !refused ? <img className="mc-file__thumb" src={file.url} alt="" loading="lazy" /> : <span className="mc-file__thumb"><Icon name={refused ? 'error' : 'file'} /></span>}
       <div className="mc-file__words">
-        {refused ? <b>{file.name}</b> : <a href={file.url} target="_blank" rel="noopener">{file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>}
+        {refused ? <b>{file.name}</b> : <a href={viewAddress(file)} target="_blank" rel="noopener">{file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>}
         <span className="mc-file__meta">{formatFileSize(file.sizeBytes)}{file.uploadedAt !== undefined && ` · gửi lúc ${formatDateTime(file.uploadedAt)}`}</span>
         {refused && <p className="mc-field__error"><Icon name="error" /><span>{file.refusal}</span></p>}
       </div>

@@ -14,7 +14,7 @@ export interface DownloadRoutesOptions { readonly documents: Documents; readonly
 
 const Id = v.pipe(v.string(), v.uuid());
 
-/** What somebody else uploaded is never run, framed by strangers, guessed at or kept by the browser. */
+/** What somebody else uploaded is saved unless it is to be looked at, and never run, framed by strangers, guessed at or kept by the browser. */
 function guard(reply: FastifyReply, file: FileRow, inline: boolean): FastifyReply {
   // The PDF viewer of browsers does not work in a sandbox; its own is what shows it.
   const shownPdf = inline && file.mediaType === 'application/pdf';
@@ -39,6 +39,6 @@ export const downloadRoutes = ({ documents, viewerOf, mayRead }: DownloadRoutesO
     const file = await findFile(database.reads, id);
     if (file?.state !== 'READY') throw notFound();
     await inTransaction(database, clock, (tx) => audit(tx, { actor: actorKey(viewer), actorName: viewer.fullName, act: 'file.read', subject: `file:${id}`, requestId: request.id }));
-    return guard(reply, file, file.mediaType !== 'application/pdf' || 'inline' in request.query).send(vault.read(file.storageKey));
+    return guard(reply, file, 'inline' in request.query).send(vault.read(file.storageKey));
   });
 };

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { Turnstile } from '../../platform/database/turnstile.ts';
 import { HouseError } from '../../platform/errors.ts';
 import { type AcceptedType, ACCEPTED_TYPES, EXTENSIONS, extensionOf, type FileRefusal, isAcceptedType, MAX_FILE_BYTES, MAX_IMAGE_PIXELS } from './file-rules.ts';
+import { inspect } from './inspect.ts';
 
 export type FileVerdict = { ok: true; type: AcceptedType; sizeBytes: number; sha256: string } | { ok: false; code: FileRefusal };
 
@@ -19,6 +20,8 @@ async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** A photo of a paper decodes in two. */
+const DECODE_SECONDS = 30;
 /** Pictures decoded at the same time: a large one takes a thread for seconds and memory by the hundred megabytes, and the house has more to do. */
 const decoders = new Turnstile({ places: 2, queue: 200, patienceMs: 120_000 });
 
@@ -26,7 +29,7 @@ const decoders = new Turnstile({ places: 2, queue: 200, patienceMs: 120_000 });
 async function checkImage(path: string): Promise<FileRefusal | undefined> {
   const leave = await decoders.enter(() => new HouseError('OVERLOADED'));
   try {
-    const picture = sharp(path, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'truncated', sequentialRead: true });
+    const picture = sharp(path, { limitInputPixels: MAX_IMAGE_PIXELS, failOn: 'truncated', sequentialRead: true }).timeout({ seconds: DECODE_SECONDS });
     const { width, height } = await picture.metadata();
     if (width * height > MAX_IMAGE_PIXELS) return 'FILE_IMAGE_TOO_LARGE';
     await picture.extract({ left: 0, top: height - 1, width, height: 1 }).raw().toBuffer();
@@ -54,7 +57,7 @@ async function checkPdf(path: string, sizeBytes: number): Promise<FileRefusal | 
 }
 
 /**
- * Judges a complete upload by its content: size, true type, agreement of name and type, and that it opens.
+ * Judges a complete upload by its content: size, true type, agreement of name and type, that it opens, and that it is nothing but what it says.
  * The name and type the browser claimed are never trusted.
  */
 export async function checkFile(path: string, claimedName: string): Promise<FileVerdict> {
@@ -65,7 +68,8 @@ export async function checkFile(path: string, claimedName: string): Promise<File
   if (found === undefined || !isAcceptedType(found.mime)) return refuse('FILE_TYPE_REFUSED');
   const extension = extensionOf(claimedName);
   if (extension !== undefined && EXTENSIONS[extension] !== found.mime) return refuse('FILE_TYPE_MISMATCH');
-  const damage = found.mime === 'application/pdf' ? await checkPdf(path, size) : await checkImage(path);
+  // First what is made to do harm: decoding is what a bomb waits for.
+  const damage = (await inspect({ path, type: found.mime })) ?? (found.mime === 'application/pdf' ? await checkPdf(path, size) : await checkImage(path));
   if (damage !== undefined) return refuse(damage);
   return { ok: true, type: found.mime, sizeBytes: size, sha256: await sha256OfFile(path) };
 }

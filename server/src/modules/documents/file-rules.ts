@@ -34,11 +34,20 @@ export const FileRefusal = {
   FILE_DAMAGED: 'Không mở được tệp: tệp bị hỏng hoặc chưa gửi đủ. Hãy chụp, quét hoặc chọn lại.',
   FILE_IMAGE_TOO_LARGE: 'Ảnh có quá nhiều điểm ảnh. Hãy chụp lại với độ phân giải thấp hơn.',
   FILE_EXPIRED: 'Tệp đã gửi hơn một ngày mà chưa đưa vào hồ sơ nên đã được xóa. Hãy gửi lại tệp.',
+  FILE_ENCRYPTED: 'Tệp PDF đặt mật khẩu hoặc mã hóa nên không kiểm tra được. Hãy bỏ mật khẩu, hoặc in ra rồi chụp, quét lại.',
+  FILE_ACTIVE_CONTENT: 'Tệp PDF có mã lệnh, hành động tự chạy hoặc tệp đính kèm bên trong nên không nhận, vì lý do an toàn. Hãy in tệp này ra một tệp PDF mới (chọn “In ra PDF”), hoặc chụp, quét lại bản giấy.',
+  FILE_HIDES_ANOTHER: 'Trong tệp có giấu một tệp khác (tệp nén, chương trình hoặc trang web) nên không nhận, vì lý do an toàn. Hãy chụp, quét lại bản giấy rồi gửi.',
+  FILE_UNFOLDS: 'Tệp được nén bất thường: khi mở sẽ phình ra quá lớn. Hãy chụp, quét lại bản giấy rồi gửi.',
+  FILE_UNCHECKABLE: 'Không kiểm tra được nội dung tệp. Hãy in tệp ra một tệp PDF mới (chọn “In ra PDF”), hoặc chụp, quét lại bản giấy.',
   FILE_NAME_INVALID: 'Tên tệp không hợp lệ. Hãy đổi tên tệp rồi gửi lại.',
 } as const satisfies Record<string, string>;
 export type FileRefusal = keyof typeof FileRefusal;
 
 const MAX_NAME_LENGTH = 120;
+/** Disks take names of 255 bytes, and letters with marks have three. */
+const MAX_NAME_BYTES = 200;
+/** Windows takes these for a printer or a port, whatever stands behind the point. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 /** Control characters, and marks that make a name read other than it is (U+202E turns "gpj.exe" around). */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu;
 
@@ -46,6 +55,17 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu;
 export function cleanFileName(name: string, type: AcceptedType): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const visible = last.replace(HIDDEN, '').replaceAll(/["<>|*?:]/g, ' ').replaceAll(/\s+/g, ' ').replaceAll(/^[. ]+|[. ]+$/g, '');
-  const stem = visible.replace(/\.[^.]{1,8}$/, '').slice(0, MAX_NAME_LENGTH).trim() || 'giay-to';
-  return `${stem}.${ACCEPTED_TYPES[type].extension}`;
+  const stem = shortened(visible.replace(/\.[^.]{1,8}$/, '')).replaceAll(/^[. ]+|[. ]+$/g, '') || 'giay-to';
+  return `${DEVICE.test(stem) ? `tep-${stem}` : stem}.${ACCEPTED_TYPES[type].extension}`;
+}
+
+/** Whole letters only: half of one would be no text any more. */
+function shortened(name: string): string {
+  let [kept, bytes] = ['', 0];
+  for (const letter of Array.from(name).slice(0, MAX_NAME_LENGTH)) {
+    bytes += Buffer.byteLength(letter);
+    if (bytes > MAX_NAME_BYTES) break;
+    kept += letter;
+  }
+  return kept;
 }

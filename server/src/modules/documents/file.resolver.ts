@@ -13,7 +13,7 @@ export class FileResolver {
     return { maxBytes: MAX_FILE_BYTES, mediaTypes: Object.keys(ACCEPTED_TYPES), text: `${acceptedTypesText()}, tối đa ${MAX_FILE_BYTES / 1024 / 1024} MB mỗi tệp` };
   }
 
-  @FieldResolver(() => String, { description: 'Where to fetch it with the same session, at the door that was asked; `?inline` shows a PDF instead of saving it.' })
+  @FieldResolver(() => String, { description: 'Where to fetch it with the same session, at the door that was asked; `?inline` shows it instead of saving it.' })
   url(@Root() file: StoredFileType, @Ctx() { door }: RequestContext): string {
     return `${apiPrefix(door)}/files/content/${file.id}`;
   }

@@ -157,9 +157,12 @@ describe('§5 reading a file', () => {
     expect((await download(id, owner, '?inline')).headers.get('content-disposition')).toMatch(/^inline;/);
   });
 
-  it('shows a picture, runs nothing of it, keeps nothing of it', async () => {
-    const answer = await download(await uploaded('anh.png', photo), owner);
-    expect(answer.headers.get('content-disposition')).toMatch(/^inline;/);
+  it('saves a picture, shows it only when asked, runs nothing of it, keeps nothing of it', async () => {
+    const id = await uploaded('anh.png', photo);
+    const answer = await download(id, owner);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
+    const shown = await download(id, owner, '?inline');
+    expect([shown.headers.get('content-disposition'), shown.headers.get('content-security-policy')]).toEqual([expect.stringMatching(/^inline;/), expect.stringMatching(/default-src 'none'.*sandbox/)]);
     expect(answer.headers.get('content-type')).toBe('image/png');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);

@@ -1,4 +1,4 @@
-import { Button, EmptyState, formatDateTime, formatFileSize, Notice } from '@mot-cua/ui';
+import { Button, EmptyState, formatDateTime, formatFileSize, Notice, viewAddress } from '@mot-cua/ui';
 import { useState } from 'react';
 import type { Exhibit } from './dossier.ts';
 
@@ -19,7 +19,7 @@ function View({ exhibit }: { readonly exhibit: Exhibit }) {
   if (file.state !== 'READY') return <Notice tone="warning" title="Chưa xem được tệp này">{file.refusal ?? 'Tệp đang được kiểm tra.'}</Notice>;
   if (isPicture(file.mediaType)) return <Picture exhibit={exhibit} />;
   return (
-    <object className="sw-viewer__document" data={file.url} type={file.mediaType} aria-label={`${exhibit.title}: ${file.name}`}>
+    <object className="sw-viewer__document" data={viewAddress(file)} type={file.mediaType} aria-label={`${exhibit.title}: ${file.name}`}>
       <EmptyState title="Trình duyệt này không xem được tệp tại chỗ">Bấm “Mở trong thẻ mới” ở trên để xem hoặc tải về.</EmptyState>
     </object>
   );
@@ -33,7 +33,7 @@ export function Viewer({ exhibit }: { readonly exhibit: Exhibit }) {
       <div className="sw-viewer__head">
         <h3>{exhibit.title}</h3>
         <p className="mc-small mc-muted">{file.name} · {formatFileSize(file.sizeBytes)} · gửi lúc {formatDateTime(file.uploadedAt)}</p>
-        <a href={file.url} target="_blank" rel="noopener">Mở trong thẻ mới<span className="mc-visually-hidden">: {exhibit.title}</span></a>
+        <a href={viewAddress(file)} target="_blank" rel="noopener">Mở trong thẻ mới<span className="mc-visually-hidden">: {exhibit.title}</span></a>
       </div>
       <View key={exhibit.id} exhibit={exhibit} />
     </div>
