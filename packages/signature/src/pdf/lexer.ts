@@ -1,0 +1,176 @@
+import { Refused } from '../problems.ts';
+import type { PdfArray, PdfDict, PdfString, PdfValue } from './values.ts';
+
+const MAX_NESTING = 64;
+const WHITE = new Set([0, 9, 10, 12, 13, 32]);
+const DELIMITERS = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
+
+/** How much reading one file may cost; shared by all readers of it, so that no file can make the work explode. */
+export interface Budget { values: number }
+
+/**
+ * Reads PDF objects strictly (ISO 32000-1 §7.2, §7.3). Where viewers guess, this refuses: a file that two readers understand
+ * differently is how signatures are deceived.
+ */
+export class Lexer {
+  readonly #bytes: Uint8Array;
+  readonly #budget: Budget;
+  /** false inside a decoded object stream, where positions say nothing about the file */
+  readonly #inFile: boolean;
+  at: number;
+
+  constructor(bytes: Uint8Array, at: number, budget: Budget, inFile = true) {
+    this.#bytes = bytes;
+    this.#budget = budget;
+    this.#inFile = inFile;
+    this.at = at;
+  }
+
+  skipWhite(): void {
+    for (;;) {
+      const byte = this.#bytes[this.at];
+      if (byte === undefined) return;
+      if (byte === 0x25) while (this.at < this.#bytes.length && this.#bytes[this.at] !== 10 && this.#bytes[this.at] !== 13) this.at += 1;
+      else if (WHITE.has(byte)) this.at += 1;
+      else return;
+    }
+  }
+
+  /** Whether a keyword stands here (after white space); it is passed over when so. */
+  keyword(word: string): boolean {
+    this.skipWhite();
+    for (let index = 0; index < word.length; index += 1) if (this.#bytes[this.at + index] !== word.charCodeAt(index)) return false;
+    const after = this.#bytes[this.at + word.length];
+    if (after !== undefined && !WHITE.has(after) && !DELIMITERS.has(after)) return false;
+    this.at += word.length;
+    return true;
+  }
+
+  /** A whole number without sign, or undefined (then nothing is passed over). */
+  wholeNumber(): number | undefined {
+    const before = this.at;
+    this.skipWhite();
+    const token = this.#token();
+    if (/^\d{1,10}$/.test(token)) return Number(token);
+    this.at = before;
+    return undefined;
+  }
+
+  value(depth = 0): PdfValue {
+    if (depth > MAX_NESTING || (this.#budget.values -= 1) < 0) throw new Refused('TOO_COMPLEX', 'nesting or number of values');
+    this.skipWhite();
+    const byte = this.#bytes[this.at];
+    switch (byte) {
+      case 0x2f: return { kind: 'name', name: this.#name() };
+      case 0x28: return this.#literal();
+      case 0x5b: return this.#array(depth);
+      case 0x3c: return this.#bytes[this.at + 1] === 0x3c ? this.#dict(depth) : this.#hexString();
+      default: return this.#word();
+    }
+  }
+
+  #token(): string {
+    const start = this.at;
+    while (this.at < this.#bytes.length && this.at - start < 128) {
+      const byte = this.#bytes[this.at] ?? 0;
+      if (WHITE.has(byte) || DELIMITERS.has(byte)) break;
+      this.at += 1;
+    }
+    return Buffer.from(this.#bytes.subarray(start, this.at)).toString('latin1');
+  }
+
+  #word(): PdfValue {
+    const token = this.#token();
+    if (token === 'null') return null;
+    if (token === 'true' || token === 'false') return token === 'true';
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(token)) throw new Refused('MALFORMED_PDF', `unexpected ${JSON.stringify(token.slice(0, 20))} at ${this.at}`);
+    if (/^\d{1,10}$/.test(token)) {
+      const after = this.at;
+      const generation = this.wholeNumber();
+      if (generation !== undefined && generation <= 65_535 && this.keyword('R')) return { kind: 'ref', number: Number(token), generation };
+      this.at = after;
+    }
+    return { kind: 'number', value: Number(token), text: token };
+  }
+
+  #name(): string {
+    this.at += 1;
+    return this.#token().replaceAll(/#([0-9a-fA-F]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  }
+
+  #array(depth: number): PdfArray {
+    this.at += 1;
+    const items: PdfValue[] = [];
+    for (;;) {
+      this.skipWhite();
+      if (this.#bytes[this.at] === 0x5d) break;
+      items.push(this.value(depth + 1));
+    }
+    this.at += 1;
+    return { kind: 'array', items };
+  }
+
+  #dict(depth: number): PdfDict {
+    const start = this.at;
+    this.at += 2;
+    const entries = new Map<string, PdfValue>();
+    let duplicates = false;
+    for (;;) {
+      this.skipWhite();
+      if (this.#bytes[this.at] === 0x3e && this.#bytes[this.at + 1] === 0x3e) break;
+      if (this.#bytes[this.at] !== 0x2f) throw new Refused('MALFORMED_PDF', `no key at ${this.at}`);
+      const key = this.#name();
+      duplicates ||= entries.has(key);
+      entries.set(key, this.value(depth + 1));
+    }
+    this.at += 2;
+    return { kind: 'dict', entries, duplicates, start: this.#inFile ? start : -1, end: this.#inFile ? this.at : -1 };
+  }
+
+  #hexString(): PdfString {
+    const start = this.at;
+    const close = this.#bytes.indexOf(0x3e, start);
+    if (close < 0) throw new Refused('MALFORMED_PDF', 'hex string without end');
+    const digits = Buffer.from(this.#bytes.subarray(start + 1, close)).toString('latin1').replaceAll(/[\0\t\n\f\r ]/g, '');
+    if (!/^[0-9a-fA-F]*$/.test(digits)) throw new Refused('MALFORMED_PDF', `not hex at ${start}`);
+    this.at = close + 1;
+    return { kind: 'string', bytes: Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'), hex: true, start: this.#inFile ? start : -1, end: this.#inFile ? this.at : -1 };
+  }
+
+  #literal(): PdfString {
+    const start = this.at;
+    const bytes: number[] = [];
+    let open = 1;
+    this.at += 1;
+    for (;;) {
+      const byte = this.#bytes[this.at];
+      if (byte === undefined) throw new Refused('MALFORMED_PDF', 'string without end');
+      this.at += 1;
+      if (byte === 0x5c) this.#escape(bytes);
+      else {
+        if (byte === 0x28) open += 1;
+        if (byte === 0x29 && (open -= 1) === 0) break;
+        bytes.push(byte);
+      }
+    }
+    return { kind: 'string', bytes: Uint8Array.from(bytes), hex: false, start: this.#inFile ? start : -1, end: this.#inFile ? this.at : -1 };
+  }
+
+  #escape(bytes: number[]): void {
+    const byte = this.#bytes[this.at] ?? 0;
+    this.at += 1;
+    const simple = new Map([[0x6e, 10], [0x72, 13], [0x74, 9], [0x62, 8], [0x66, 12]]).get(byte);
+    if (simple !== undefined) bytes.push(simple);
+    else if (byte === 13 && this.#bytes[this.at] === 10) this.at += 1;
+    else if (byte >= 0x30 && byte <= 0x37) {
+      let value = byte - 0x30;
+      for (let count = 0; count < 2; count += 1) {
+        const digit = this.#bytes[this.at] ?? 0;
+        if (digit < 0x30 || digit > 0x37) break;
+        value = value * 8 + digit - 0x30;
+        this.at += 1;
+      }
+      bytes.push(value & 0xff);
+    } else if (byte !== 10 && byte !== 13) bytes.push(byte);
+  }
+}
