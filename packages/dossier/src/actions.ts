@@ -35,9 +35,8 @@ const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(doss
 const paysFromAfar: Guard = (dossier) => (dossier.onlineLevel < 4 ? 'PAY_AT_DESK' : undefined);
 const amountKnown: Guard = (dossier) => (dossier.appointment?.totalVnd === null ? 'LEGAL_BASIS_REQUIRED' : undefined);
 const payableOnline: Guard = (dossier) => (dossier.appointment?.totalVnd === null ? 'AMOUNT_UNKNOWN' : undefined);
-/** §10.2c: something was due, so something may have been paid; how much, the ledger knows. */
-const feeWasDue: Guard = (dossier) => (dossier.appointment === null || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
-const noRefund: Guard = (dossier) => (dossier.refund === undefined || dossier.refund.state === 'SENT_BACK' ? undefined : dossier.refund.state === 'PAID' ? 'REFUND_DONE' : 'REFUND_PENDING');
+/** One at a time. After one is paid out there is a next one only for money that came since, which the ledger knows: what is paid without ground goes back (BLDS 2015 Đ579). */
+const noRefund: Guard = (dossier) => (dossier.refund === undefined || dossier.refund.state === 'SENT_BACK' || dossier.refund.state === 'PAID' ? undefined : 'REFUND_PENDING');
 const refundProposed: Guard = (dossier) => (dossier.refund?.state === 'PROPOSED' ? undefined : 'NO_REFUND');
 const refundApproved: Guard = (dossier) => (dossier.refund?.state === 'APPROVED' ? undefined : 'NO_REFUND');
 const refundByTransfer: Guard = (dossier) => (dossier.refund?.channel === 'ONLINE' ? 'REFUND_BY_GATEWAY' : undefined);
@@ -82,7 +81,7 @@ export const ACTIONS = {
   TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1b', guards: [feeDue] },
   CONFIRM_PAYMENT: { label: 'Ghi nhận đã nộp phí, lệ phí', role: 'SYSTEM', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, amountKnown] },
   PAY_ONLINE: { label: 'Thanh toán trực tuyến', role: 'CITIZEN', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, payableOnline] },
-  PROPOSE_REFUND: { label: 'Đề nghị hoàn tiền', role: 'SPECIALIST', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [feeWasDue, noRefund] },
+  PROPOSE_REFUND: { label: 'Đề nghị hoàn tiền', role: 'SPECIALIST', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [noRefund] },
   APPROVE_REFUND: { label: 'Duyệt hoàn tiền', role: 'LEADER', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundProposed, notOwnRefund] },
   SEND_BACK_REFUND: { label: 'Trả lại đề nghị hoàn tiền', role: 'LEADER', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundProposed] },
   RECORD_REFUND: { label: 'Ghi nhận đã hoàn tiền', role: 'RECEPTION', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundByTransfer] },

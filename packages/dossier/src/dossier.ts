@@ -55,6 +55,8 @@ export interface FeeTaken { readonly amountVnd: number; readonly receiptNumber: 
 export type RefundCause = 'CANNOT_DELIVER' | 'LEGAL_GROUND';
 /** Money to go back: the specialist proposes, the leader approves, it leaves through the channel it came by or by transfer. */
 export interface Refund {
+  /** From 2 on: money that came after an earlier refund was paid out. 1 where absent. */
+  readonly round?: number;
   readonly cause: RefundCause;
   readonly amountVnd: number;
   readonly reason: string;

@@ -58,6 +58,11 @@ function reappointed(dossier: Dossier, { data: { reason, extension, late }, at, 
 }
 const refundGoesOn = ({ refund }: Dossier, next: Partial<Refund>): Partial<Dossier> => (refund === undefined ? {} : { refund: { ...refund, ...next } });
 
+const nextRound = ({ refund }: Dossier): { round?: number } => {
+  const round = refund === undefined ? 1 : (refund.round ?? 1) + (refund.state === 'PAID' ? 1 : 0);
+  return round === 1 ? {} : { round };
+};
+
 function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
   const { at, actor } = event;
   switch (event.type) {
@@ -107,7 +112,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'FEE_TAKEN':
       return { feeTaken: { ...event.data, at, by: actor } };
     case 'REFUND_PROPOSED':
-      return { refund: { ...event.data, state: 'PROPOSED', proposedBy: actor, proposedAt: at, approvedBy: null, channel: null, sentBackReason: null, reference: null, paidAt: null } };
+      return { refund: { ...event.data, ...nextRound(dossier), state: 'PROPOSED', proposedBy: actor, proposedAt: at, approvedBy: null, channel: null, sentBackReason: null, reference: null, paidAt: null } };
     case 'REFUND_APPROVED':
       return refundGoesOn(dossier, { state: 'APPROVED', approvedBy: actor, channel: event.data.channel });
     case 'REFUND_SENT_BACK':

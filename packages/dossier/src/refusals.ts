@@ -30,7 +30,6 @@ export const REFUSALS = {
   AMOUNT_UNKNOWN: 'Mức thu chưa có trong dữ liệu nên chưa nộp trực tuyến được; bộ phận tiếp nhận sẽ báo khi thu.',
   NO_REFUND: 'Không có đề nghị hoàn tiền nào ở bước này.',
   REFUND_PENDING: 'Đã có đề nghị hoàn tiền đang xử lý.',
-  REFUND_DONE: 'Hồ sơ này đã được hoàn tiền.',
   REFUND_BY_GATEWAY: 'Khoản này đang được cổng thanh toán hoàn tự động; không hoàn bằng chuyển khoản.',
   REFUND_AMOUNT_WRONG: 'Hãy nhập số tiền hoàn bằng số nguyên đồng, lớn hơn 0.',
   LEGAL_GROUND_REQUIRED: 'Cơ quan đã có kết quả hoặc người nộp tự rút: chỉ hoàn khi pháp luật quy định. Hãy ghi rõ căn cứ pháp lý.',

@@ -82,7 +82,7 @@ export class DossierFieldsResolver {
 /** What the life cycle cannot know: whether the operator has a payment gateway, and how much money there is. */
 const GATEWAY_OFF = { code: 'GATEWAY_OFF', message: 'Cơ quan chưa mở thanh toán trực tuyến. Hãy nộp bằng cách khác ghi trong hồ sơ.' };
 
-const NOTHING_PAID = { code: 'NOTHING_PAID', message: 'Hồ sơ này chưa nộp khoản nào nên không có gì để hoàn.' };
+const NOTHING_PAID = { code: 'NOTHING_PAID', message: 'Hồ sơ này không có khoản nào đã nộp mà chưa hoàn.' };
 
 /** A citizen's history has gaps where the agency works for itself, so it is cut after it is put into words. */
 async function readEvents(context: RequestContext, dossierId: number, page: { last: number | null; first: number | null; after: string | null }): Promise<Connection<DossierEventView>> {

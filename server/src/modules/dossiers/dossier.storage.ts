@@ -1,8 +1,9 @@
 import type { Dossier, DossierEvent, Phase } from '@mot-cua/dossier';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { type DossierRecord, eventOf, type EventRow, projection } from './dossier.row.ts';
+import type { RefundTurn } from './refund-turns.ts';
 import { dossierCodeCounters, dossierCounters, dossierEvents, dossiers } from './dossiers.tables.ts';
 
 export async function findRecord(queries: Queries, id: number): Promise<DossierRecord | undefined> {
@@ -50,8 +51,14 @@ export async function appendEvents(tx: Tx, dossierId: number, before: number, ev
   );
 }
 
-export async function saveProjection(tx: Tx, state: Dossier): Promise<void> {
-  await tx.db.update(dossiers).set({ ...projection(state), changedAt: tx.now }).where(eq(dossiers.id, state.id));
+export async function saveProjection(tx: Tx, state: Dossier, turn: RefundTurn | null): Promise<void> {
+  await tx.db.update(dossiers).set({ ...projection(state), refundTurn: turn, changedAt: tx.now }).where(eq(dossiers.id, state.id));
+}
+
+/** Whose turn it is with money, where the money moved and the dossier did not. @returns whether that is new */
+export async function saveRefundTurn(tx: Tx, id: number, turn: RefundTurn | null): Promise<boolean> {
+  const rows = await tx.db.update(dossiers).set({ refundTurn: turn, changedAt: tx.now }).where(and(eq(dossiers.id, id), sql`refund_turn is distinct from ${turn}`)).returning({ id: dossiers.id });
+  return rows.length > 0;
 }
 
 /** Whose dossier it is called in lists. */

@@ -5,6 +5,7 @@ import { foldedText, identity, instant, reference } from '../../platform/databas
 import { accounts } from '../accounts/accounts.tables.ts';
 import { agencies } from '../agencies/agencies.tables.ts';
 import { procedureVersions } from '../procedures/procedures.tables.ts';
+import { REFUND_TURNS } from './refund-turns.ts';
 import { files } from '../documents/documents.tables.ts';
 
 /** The projection of a dossier: what lists read. Written only together with its events. */
@@ -38,6 +39,8 @@ export const dossiers = pgTable(
     changedAt: instant('changed_at').notNull(),
     /** Where a notice after reception stands (§9.2b); null while there is none. */
     noticeState: text('notice_state', { enum: ['DRAFTED', 'SENT_BACK', 'APPROVED'] }),
+    /** Whose turn it is with money that should go back (§10.2c); null while it is nobody's. */
+    refundTurn: text('refund_turn', { enum: REFUND_TURNS }),
     /** The file of the result, drafted or signed. */
     resultFileId: uuid('result_file_id').references(() => files.id),
     /** A draft its owner threw away: what was typed is gone, the row stays for the events that name it. Nobody sees it any more. */
@@ -54,6 +57,7 @@ export const dossiers = pgTable(
     index('dossiers_specialist').on(t.specialistId, t.phase, t.submittedAt, t.id),
     index('dossiers_untaken').on(t.agencyId, t.dueAt, t.id).where(sql`phase = 'PROCESSING' and specialist_id is null`),
     index('dossiers_notices').on(t.agencyId, t.noticeState, t.dueAt, t.id).where(sql`notice_state is not null`),
+    index('dossiers_refunds').on(t.agencyId, t.refundTurn, t.submittedAt, t.id).where(sql`refund_turn is not null`),
     index('dossiers_open_due').on(t.dueAt, t.id).where(sql`phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')`),
     index('dossiers_forward_due').on(t.forwardDueAt, t.id).where(sql`phase = 'ACCEPTED'`),
     index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),

@@ -10,10 +10,11 @@ import { type Agency, getAgency } from '../agencies/index.ts';
 import { charge, findCharge, issueReceipts, receiptName, receive, settle } from '../ledger/index.ts';
 import { getProcedureVersion, type Procedure } from '../procedures/index.ts';
 import type { ActOn } from './act.service.ts';
-import { findRecord, lockRecord } from './dossier.storage.ts';
+import { refundTurn } from './refund-turn.ts';
+import { findRecord, lockRecord, saveRefundTurn } from './dossier.storage.ts';
 import { dossiers } from './dossiers.tables.ts';
 import { pricedLines } from './fee.ts';
-import { type HouseItself, record } from './record.ts';
+import { announce, type HouseItself, record } from './record.ts';
 
 export interface TakeFee extends ActOn { readonly amountVnd: number; readonly legalBasis?: string | null; readonly lePhiVnd?: number | null }
 
@@ -69,13 +70,20 @@ export async function findFeeDossiers(queries: Queries, agencyId: number, names:
 export type FeeOutcome = 'PAID' | 'BEFORE' | 'NOT_ENOUGH' | 'NOT_NOW';
 const HOUSE = { accountId: null, name: 'Hệ thống', roles: ['SYSTEM'], agencyId: null } as const;
 
+/** Money that no fee takes any more stands in the work list of whoever can give it back; the lists on screen learn of it. */
+async function askBack(tx: Tx, dossier: Dossier): Promise<void> {
+  if (await saveRefundTurn(tx, dossier.id, await refundTurn(tx, dossier))) await announce(tx, dossier);
+}
+
 /** §8.2b: where what was received is enough, the fee takes it, receipts are issued, and the dossier's life goes on: an event, a notice, the outbox. */
 export async function confirmFee(tx: Tx, scene: FeeScene, by: { readonly part: string; readonly channel: FeeChannel; readonly requestId?: string }): Promise<FeeOutcome> {
   const row = await lockRecord(tx, scene.dossierId);
   if (row === undefined) throw notFound();
   const { state: before } = row;
-  if (before.feeTaken !== null) return 'BEFORE';
-  if (guardAction(before, HOUSE, 'CONFIRM_PAYMENT') !== undefined) return 'NOT_NOW';
+  if (before.feeTaken !== null || guardAction(before, HOUSE, 'CONFIRM_PAYMENT') !== undefined) {
+    await askBack(tx, before);
+    return before.feeTaken === null ? 'NOT_NOW' : 'BEFORE';
+  }
   await chargeFee(tx, before);
   const viewer: HouseItself = { kind: 'HOUSE', key: `house:${by.part}`, fullName: HOUSE.name };
   if (!(await settle(tx, before.id, viewer.key))) return 'NOT_ENOUGH';

@@ -64,9 +64,10 @@ it('§5 a draft is its owner\'s alone, a discarded one nobody\'s, and the operat
   for (const row of rows) expect(canSee({ kind: 'CITIZEN', accountId: row.ownerId, fullName: '' }, row)).toBe(row.discardedAt === null);
 });
 
-const noticeStates = async (): Promise<Map<number, string | null>> => new Map((await test.house.database.sql<{ id: number; state: string | null }[]>`select id, notice_state as state from dossiers`).map((row) => [row.id, row.state]));
+interface Marks { readonly notice: string | null; readonly refund: string | null }
+const marks = async (): Promise<Map<number, Marks>> => new Map((await test.house.database.sql<(Marks & { id: number })[]>`select id, notice_state as notice, refund_turn as refund from dossiers`).map((row) => [row.id, row]));
 /** What lies in a work list, said once more in plain words. */
-function liesIn(queue: QueueName, row: DossierRow, me: number, notice: string | null): boolean {
+function liesIn(queue: QueueName, row: DossierRow, me: number, { notice, refund }: Marks): boolean {
   switch (queue) {
     case 'TO_CHECK': return row.phase === 'SUBMITTED';
     case 'CHECKING': return row.phase === 'CHECKING';
@@ -75,19 +76,21 @@ function liesIn(queue: QueueName, row: DossierRow, me: number, notice: string | 
     case 'NOTICES_TO_SEND': return row.phase === 'PROCESSING' && notice === 'APPROVED';
     case 'TO_TAKE': return row.phase === 'PROCESSING' && row.specialistId === null;
     case 'PROCESSING': return row.phase === 'PROCESSING' && row.specialistId === me;
-    case 'TO_APPROVE': return row.phase === 'AWAITING_APPROVAL' || (row.phase === 'PROCESSING' && notice === 'DRAFTED');
+    case 'TO_APPROVE': return row.phase === 'AWAITING_APPROVAL' || (row.phase === 'PROCESSING' && notice === 'DRAFTED') || refund === 'TO_APPROVE';
     case 'TO_RETURN': return row.phase === 'RESULT_READY';
+    case 'REFUNDS_TO_PROPOSE': return refund === 'TO_PROPOSE';
+    case 'REFUNDS_TO_TRANSFER': return refund === 'TO_TRANSFER';
     case 'DONE': return ['RETURNED', 'REFUSED', 'WITHDRAWN'].includes(row.phase);
   }
 }
 
 it('§9.2 each work list holds exactly what is the officer\'s there, once, in order, page by page', async () => {
-  const notices = await noticeStates();
+  const marked = await marks();
   await fc.assert(fc.asyncProperty(officer(), fc.constantFrom(...ALL_QUEUES), fc.integer({ min: 1, max: 9 }), async (viewer, queue, limit) => {
     const list = await queueList({ house: test.house, viewer }, { queue });
     const read = await whole(list, limit);
     const agencies = agenciesOf(viewer, queue);
-    expect(ids(read)).toEqual(ids(rows.filter((row) => agencies.includes(row.agencyId) && liesIn(queue, row, viewer.accountId, notices.get(row.id) ?? null))));
+    expect(ids(read)).toEqual(ids(rows.filter((row) => agencies.includes(row.agencyId) && liesIn(queue, row, viewer.accountId, marked.get(row.id) ?? { notice: null, refund: null }))));
     expect(await list.count()).toBe(read.length);
     const keys = read.map((row) => keyAt(list, row));
     expect(keys).toEqual(list.order === 'SUBMITTED_NEWEST' ? keys.toSorted().toReversed() : keys.toSorted());

@@ -1,7 +1,8 @@
 import type { Database } from '../../platform/database/client.ts';
+import type { RefundTurn } from './refund-turns.ts';
 
 /** Numbers out of which the counts of all work lists are made. */
-export interface CountLine { readonly agencyId: number; readonly phase: string; readonly kind: 'ALL' | 'UNTAKEN' | 'MINE' | 'DRAFTED' | 'APPROVED'; readonly count: number; readonly overdue: number }
+export interface CountLine { readonly agencyId: number; readonly phase: string; readonly kind: 'ALL' | 'UNTAKEN' | 'MINE' | 'DRAFTED' | 'APPROVED' | RefundTurn; readonly count: number; readonly overdue: number }
 
 /**
  * All counts in one round trip. Whole phases come from the counters every act keeps; the rest are short ranges of partial indexes.
@@ -26,5 +27,8 @@ export async function listCounts({ sql }: Pick<Database, 'sql'>, agencyIds: read
     from dossiers d where d.specialist_id = ${accountId} and d.phase = 'PROCESSING' and d.agency_id = any(${ids}::bigint[]) group by d.agency_id
     union all
     select d.agency_id, 'PROCESSING', d.notice_state, count(*), count(*) filter (where d.due_at < ${now}::timestamptz)
-    from among join dossiers d on d.agency_id = among.id where d.notice_state in ('DRAFTED', 'APPROVED') and d.phase = 'PROCESSING' group by d.agency_id, d.notice_state`;
+    from among join dossiers d on d.agency_id = among.id where d.notice_state in ('DRAFTED', 'APPROVED') and d.phase = 'PROCESSING' group by d.agency_id, d.notice_state
+    union all
+    select d.agency_id, '', d.refund_turn, count(*), 0
+    from among join dossiers d on d.agency_id = among.id where d.refund_turn is not null group by d.agency_id, d.refund_turn`;
 }

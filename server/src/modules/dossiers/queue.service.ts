@@ -120,7 +120,9 @@ function isPartOf(queue: QueueName, { phase, kind }: CountLine): boolean {
     case 'TO_TAKE': return kind === 'UNTAKEN';
     case 'PROCESSING': return kind === 'MINE';
     case 'NOTICES_TO_SEND': return kind === 'APPROVED';
-    case 'TO_APPROVE': return kind === 'DRAFTED' || (kind === 'ALL' && phase === 'AWAITING_APPROVAL');
+    case 'REFUNDS_TO_PROPOSE': return kind === 'TO_PROPOSE';
+    case 'REFUNDS_TO_TRANSFER': return kind === 'TO_TRANSFER';
+    case 'TO_APPROVE': return kind === 'DRAFTED' || kind === 'TO_APPROVE' || (kind === 'ALL' && phase === 'AWAITING_APPROVAL');
     default: return kind === 'ALL' && queueRule(queue).stretches.some((stretch) => stretch.phase === phase);
   }
 }

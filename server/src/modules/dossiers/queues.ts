@@ -2,9 +2,10 @@ import type { Phase } from '@mot-cua/dossier';
 import type { StaffRole, StaffViewer } from '../../platform/auth/viewer.ts';
 import type { Sql } from '../../platform/database/client.ts';
 import type { Fragment } from './dossier.row.ts';
+import type { RefundTurn } from './refund-turns.ts';
 
-/** Every dossier of one phase that also fulfils a condition on `dossiers d`. A work list is one or several of these. */
-interface Stretch { readonly phase: Phase; readonly also?: (sql: Sql, officer: StaffViewer) => Fragment }
+/** Every dossier of one phase (or of any) that also fulfils a condition on `dossiers d`. A work list is one or several of these. */
+interface Stretch { /** Null: whatever the phase, as long as it was filed. */ readonly phase: Phase | null; readonly also?: (sql: Sql, officer: StaffViewer) => Fragment }
 
 /** Most urgent first: by the date promised, and before there is one, whoever has waited longest. What is done: newest first. */
 export type QueueOrder = 'DUE' | 'WAITING' | 'NEWEST';
@@ -20,6 +21,7 @@ interface QueueRule {
 }
 
 const noticeIs = (state: 'DRAFTED' | 'APPROVED') => (sql: Sql): Fragment => sql`d.notice_state = ${state}`;
+const refundIs = (turn: RefundTurn) => (sql: Sql): Fragment => sql`d.refund_turn = ${turn}`;
 const untaken = (sql: Sql): Fragment => sql`d.specialist_id is null`;
 const mine = (sql: Sql, officer: StaffViewer): Fragment => sql`d.specialist_id = ${officer.accountId}`;
 
@@ -32,8 +34,10 @@ export const QUEUES = {
   NOTICES_TO_SEND: { label: 'Thông báo chờ gửi', roles: ['RECEPTION'], stretches: [{ phase: 'PROCESSING', also: noticeIs('APPROVED') }], order: 'DUE', deadline: 'due_at' },
   TO_TAKE: { label: 'Chờ thụ lý', roles: ['SPECIALIST'], stretches: [{ phase: 'PROCESSING', also: untaken }], order: 'DUE', deadline: 'due_at' },
   PROCESSING: { label: 'Đang giải quyết', roles: ['SPECIALIST'], stretches: [{ phase: 'PROCESSING', also: mine }], order: 'DUE', deadline: 'due_at' },
-  TO_APPROVE: { label: 'Chờ phê duyệt', roles: ['LEADER'], stretches: [{ phase: 'AWAITING_APPROVAL' }, { phase: 'PROCESSING', also: noticeIs('DRAFTED') }], order: 'DUE', deadline: 'due_at' },
+  TO_APPROVE: { label: 'Chờ phê duyệt', roles: ['LEADER'], stretches: [{ phase: 'AWAITING_APPROVAL' }, { phase: 'PROCESSING', also: noticeIs('DRAFTED') }, { phase: null, also: refundIs('TO_APPROVE') }], order: 'DUE', deadline: 'due_at' },
   TO_RETURN: { label: 'Chờ trả kết quả', roles: ['RECEPTION'], stretches: [{ phase: 'RESULT_READY' }], order: 'DUE', deadline: null },
+  REFUNDS_TO_PROPOSE: { label: 'Chờ đề nghị hoàn tiền', roles: ['SPECIALIST'], stretches: [{ phase: null, also: refundIs('TO_PROPOSE') }], order: 'WAITING', deadline: null },
+  REFUNDS_TO_TRANSFER: { label: 'Chờ chuyển khoản hoàn tiền', roles: ['RECEPTION'], stretches: [{ phase: null, also: refundIs('TO_TRANSFER') }], order: 'WAITING', deadline: null },
   DONE: { label: 'Đã xong', roles: ['RECEPTION', 'SPECIALIST', 'LEADER'], stretches: [{ phase: 'RETURNED' }, { phase: 'REFUSED' }, { phase: 'WITHDRAWN' }], order: 'NEWEST', deadline: null },
 } as const satisfies Record<string, QueueRule>;
 

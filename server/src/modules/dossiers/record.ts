@@ -6,6 +6,7 @@ import { tell } from '../../platform/outbox/outbox.ts';
 import { notify } from '../notifications/index.ts';
 import { type NoticeScene, noticeFor } from './citizen-notices.ts';
 import { appendEvents, moveCount, saveProjection } from './dossier.storage.ts';
+import { refundTurn } from './refund-turn.ts';
 import { closeDraft, findLastSubmission, openDraft } from './draft.storage.ts';
 
 /** What happened, with what its words need. */
@@ -20,7 +21,7 @@ interface Witness { readonly viewer: SignedInViewer | HouseItself; readonly requ
 export async function record(tx: Tx, caller: Witness, happening: Happening): Promise<void> {
   const { before, after, events } = happening;
   await appendEvents(tx, after.id, before.version, events);
-  await saveProjection(tx, after);
+  await saveProjection(tx, after, await refundTurn(tx, after));
   for (const [index, event] of events.entries()) {
     const sequence = before.version + index + 1;
     await turnDraft(tx, after.id, event);

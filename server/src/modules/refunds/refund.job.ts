@@ -27,7 +27,7 @@ async function send(house: House, port: PaymentPort, order: RefundOrderRow): Pro
   await inTransaction(database, clock, async (tx) => {
     const dossier = await lockDossier(tx, dossierId);
     await keepMessage(tx, { kind: 'REFUND', txnRef, raw, verdict: outcome.kind });
-    const now = await findOrder(tx.db, dossierId);
+    const now = await findOrder(tx.db, order.id);
     if (now === undefined || now.state !== 'DUE') return;
     if (outcome.kind === 'DONE') {
       await writePaidOut(tx, dossier, { channel: 'ONLINE', reference: `${outcome.reference} ${requestId}`, actor: 'house:gateway' });

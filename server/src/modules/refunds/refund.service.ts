@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Dossier, RefundCause } from '@mot-cua/dossier';
+import type { Dossier, Refund, RefundCause } from '@mot-cua/dossier';
 import { actorKey, requireStaff, type StaffViewer } from '../../platform/auth/viewer.ts';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -8,7 +8,7 @@ import { act, type ActOn, type Caller } from '../dossiers/index.ts';
 import { findRefund, type PaymentChannel } from '../ledger/index.ts';
 import { type Attempt, listAttempts } from '../online-payments/index.ts';
 import { payOut, refund, refundable } from '../payments/index.ts';
-import { insertOrder } from './refund.storage.ts';
+import { insertOrder, listOrders } from './refund.storage.ts';
 
 const dong = (amountVnd: number): string => `${new Intl.NumberFormat('vi-VN').format(amountVnd)} ₫`;
 
@@ -22,7 +22,7 @@ export async function refundableVnd(queries: Queries, dossierId: number): Promis
 
 async function checkPaid(tx: Tx, dossierId: number, amountVnd: number): Promise<void> {
   const most = await refundableVnd(tx.db, dossierId);
-  if (most === 0) throw new Refused({ code: 'NOTHING_PAID', message: 'Hồ sơ này chưa nộp khoản nào nên không có gì để hoàn.', path: ['amountVnd'] });
+  if (most === 0) throw new Refused({ code: 'NOTHING_PAID', message: 'Hồ sơ này không có khoản nào đã nộp mà chưa hoàn.', path: ['amountVnd'] });
   if (amountVnd > most) throw new Refused({ code: 'REFUND_TOO_MUCH', message: `Chỉ hoàn nhiều nhất số đã nộp: ${dong(most)}.`, path: ['amountVnd'] });
 }
 
@@ -38,22 +38,27 @@ export const proposeRefund = (caller: Caller, input: ProposeRefund): Promise<num
     },
   });
 
-/** The payment the gateway can give this back from; undefined where it must be transferred. */
+/** The payment the gateway can give this back from, less what it has given back of it before; undefined where it must be transferred. */
 async function sourceOf(tx: Tx, dossierId: number, amountVnd: number): Promise<Attempt | undefined> {
-  return (await listAttempts(tx.db, [dossierId])).find((attempt) => attempt.state === 'PAID' && attempt.amountVnd >= amountVnd);
+  const orders = await listOrders(tx.db, dossierId);
+  const leftOf = ({ txnRef, amountVnd: paidVnd }: Attempt): number => orders.filter((order) => order.txnRef === txnRef && order.state !== 'REFUSED').reduce((left, order) => left - order.amountVnd, paidVnd);
+  return (await listAttempts(tx.db, [dossierId])).find((attempt) => attempt.state === 'PAID' && leftOf(attempt) >= amountVnd);
 }
+
+/** Names a refund in the ledger: once per cause and source – and again for what came after the one before. */
+const causeOf = ({ cause, round = 1 }: Refund, source: 'FEE' | 'REST'): string => (round === 1 ? `${cause}:${source}` : `${cause}:${source}:${round}`);
 
 /** Makes it due in the ledger, once per cause: of the fee first, then of what was paid beside it. @returns the refunds written */
 async function makeDue(tx: Tx, dossier: Dossier, viewer: StaffViewer): Promise<number[]> {
   if (dossier.refund === undefined) throw new Error('A refund was approved that is not there.');
-  const { cause, amountVnd } = dossier.refund;
+  const { amountVnd } = dossier.refund;
   await checkPaid(tx, dossier.id, amountVnd);
   const { feeVnd } = await refundable(tx.db, dossier.id);
   const parts = [{ source: 'FEE', amountVnd: Math.min(amountVnd, feeVnd) }, { source: 'REST', amountVnd: amountVnd - Math.min(amountVnd, feeVnd) }] as const;
   const ids: number[] = [];
   for (const part of parts) {
     if (part.amountVnd === 0) continue;
-    ids.push((await refund(tx, { dossierId: dossier.id, agencyId: dossier.agencyId, cause: `${cause}:${part.source}`, ...part, actor: actorKey(viewer) })).id);
+    ids.push((await refund(tx, { dossierId: dossier.id, agencyId: dossier.agencyId, cause: causeOf(dossier.refund, part.source), ...part, actor: actorKey(viewer) })).id);
   }
   return ids;
 }
@@ -73,7 +78,7 @@ export const approveRefund = (caller: Caller, input: ActOn & { readonly note?: s
       const refundIds = await makeDue(tx, after, viewer);
       const amountVnd = after.refund?.amountVnd ?? 0;
       const source = await sourceOf(tx, after.id, amountVnd);
-      if (source !== undefined) await insertOrder(tx, { dossierId: after.id, refundIds, txnRef: source.txnRef, requestId: randomUUID().replaceAll('-', ''), amountVnd, byName: viewer.fullName });
+      if (source !== undefined) await insertOrder(tx, { dossierId: after.id, round: after.refund?.round ?? 1, refundIds, txnRef: source.txnRef, requestId: randomUUID().replaceAll('-', ''), amountVnd, byName: viewer.fullName });
     },
   });
 
@@ -82,8 +87,9 @@ export const sendBackRefund = (caller: Caller, input: ActOn & { readonly reason:
 
 /** Writes in the ledger that the money has left, once. */
 export async function writePaidOut(tx: Tx, dossier: Pick<Dossier, 'id' | 'agencyId' | 'refund'>, given: { readonly channel: PaymentChannel; readonly reference: string; readonly actor: string }): Promise<void> {
-  for (const source of ['FEE', 'REST']) {
-    const due = await findRefund(tx.db, dossier.id, `${dossier.refund?.cause}:${source}`);
+  if (dossier.refund === undefined) throw new Error('A refund was paid that is not there.');
+  for (const source of ['FEE', 'REST'] as const) {
+    const due = await findRefund(tx.db, dossier.id, causeOf(dossier.refund, source));
     if (due !== undefined) await payOut(tx, { refundId: due.id, agencyId: dossier.agencyId, at: tx.now, ...given });
   }
 }

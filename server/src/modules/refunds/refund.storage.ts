@@ -6,15 +6,17 @@ import { refundOrders } from './refunds.tables.ts';
 
 export type RefundOrderRow = typeof refundOrders.$inferSelect;
 
-export async function insertOrder(tx: Tx, order: Pick<RefundOrderRow, 'dossierId' | 'refundIds' | 'txnRef' | 'requestId' | 'amountVnd' | 'byName'>): Promise<void> {
+export async function insertOrder(tx: Tx, order: Pick<RefundOrderRow, 'dossierId' | 'round' | 'refundIds' | 'txnRef' | 'requestId' | 'amountVnd' | 'byName'>): Promise<void> {
   await tx.db.insert(refundOrders).values({ ...order, state: 'DUE', createdAt: tx.now, nextAskAt: tx.now });
 }
 
-/** The order of a dossier; under the dossier's lock nobody else changes it. */
-export async function findOrder(queries: Queries, dossierId: number): Promise<RefundOrderRow | undefined> {
-  const [row] = await queries.select().from(refundOrders).where(eq(refundOrders.dossierId, dossierId));
+/** Under the dossier's lock nobody else changes it. */
+export async function findOrder(queries: Queries, id: number): Promise<RefundOrderRow | undefined> {
+  const [row] = await queries.select().from(refundOrders).where(eq(refundOrders.id, id));
   return row;
 }
+
+export const listOrders = (queries: Queries, dossierId: number): Promise<RefundOrderRow[]> => queries.select().from(refundOrders).where(eq(refundOrders.dossierId, dossierId));
 
 export async function changeOrder(tx: Tx, id: number, change: Partial<Pick<RefundOrderRow, 'state' | 'nextAskAt' | 'lastFault'>>): Promise<void> {
   await tx.db.update(refundOrders).set(change).where(eq(refundOrders.id, id));

@@ -11,6 +11,8 @@ export const refundOrders = pgTable(
   {
     id: identity(),
     dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    /** 1, and more where money came after an earlier refund. */
+    round: integer('round').notNull().default(1),
     /** The refunds in the ledger it pays out. */
     refundIds: jsonb('refund_ids').$type<readonly number[]>().notNull(),
     txnRef: text('txn_ref').notNull(),
@@ -23,5 +25,5 @@ export const refundOrders = pgTable(
     lastFault: text('last_fault'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('refund_orders_dossier').on(t.dossierId), uniqueIndex('refund_orders_request').on(t.requestId), index('refund_orders_next').on(t.nextAskAt).where(sql`next_ask_at is not null`)],
+  (t) => [uniqueIndex('refund_orders_round').on(t.dossierId, t.round), uniqueIndex('refund_orders_request').on(t.requestId), index('refund_orders_next').on(t.nextAskAt).where(sql`next_ask_at is not null`)],
 );

@@ -11,6 +11,8 @@ export const QUEUE_SLUGS = {
   PROCESSING: 'dang-giai-quyet',
   TO_APPROVE: 'cho-phe-duyet',
   TO_RETURN: 'cho-tra',
+  REFUNDS_TO_PROPOSE: 'de-nghi-hoan-tien',
+  REFUNDS_TO_TRANSFER: 'chuyen-khoan-hoan-tien',
   DONE: 'da-xong',
 } as const satisfies Record<Queue, string>;
 

@@ -35,8 +35,8 @@ export const DueStateEnum = enumOf<DueState>('DueState', 'Where a dossier stands
 
 export const QueueEnum = enumOf<QueueName>('Queue', "An officer's work lists.", {
   TO_CHECK: 'Reception: filed, nobody has looked yet.', CHECKING: 'Reception: being checked.', AWAITING_SUPPLEMENT: "The citizen's turn.", TO_FORWARD: 'Reception: accepted, to be forwarded within one working day.',
-  NOTICES_TO_SEND: 'Reception: notices the leader approved.', TO_TAKE: 'Specialists: nobody has taken it.', PROCESSING: 'Specialist: taken by this officer.', TO_APPROVE: 'Leader: results and notices to decide.',
-  TO_RETURN: 'Reception: results waiting at the desk.', DONE: 'Returned, refused or withdrawn.',
+  NOTICES_TO_SEND: 'Reception: notices the leader approved.', TO_TAKE: 'Specialists: nobody has taken it.', PROCESSING: 'Specialist: taken by this officer.', TO_APPROVE: 'Leader: results, notices and refunds to decide.',
+  TO_RETURN: 'Reception: results waiting at the desk.', REFUNDS_TO_PROPOSE: 'Specialists: paid, and the agency could not deliver, or paid beside the fee (§10.2c).', REFUNDS_TO_TRANSFER: 'Reception: approved refunds that go back by bank transfer (§10.2c).', DONE: 'Returned, refused or withdrawn.',
 });
 
 export const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'What a notice after reception says (§9.2b).', { SUPPLEMENT: 'Something is missing.', REFUSAL: 'It does not qualify.', EXTENSION: 'An apology and a new date (NĐ 61/2018 Đ19.9).' });
