@@ -16,13 +16,21 @@ interface Money { owedVnd: number | null; settled: boolean; heldVnd: number; hel
 const money = async (id: string, viewer: Viewer = desk.citizen): Promise<Money | undefined> =>
   (await desk.read<{ money: Money }>(viewer, id, 'money { owedVnd settled heldVnd heldText waysText transfer { amountVnd memo qrText account { number demonstration } } receipts { name amountInWords kind } }'))?.money;
 const codeOf = async (id: string): Promise<string> => (await desk.read<{ code: string }>(desk.citizen, id, 'code'))?.code ?? '';
-interface Match { line: number; outcome: string; dossierName: string | null; amountVnd: number | null }
-async function match(csv: string, viewer: Viewer = desk.reception): Promise<readonly Match[]> {
-  const { data, errors } = await desk.test.execute<{ matchStatement: { lines: Match[]; errors: { message: string }[] } }>('mutation($input: MatchStatementInput!) { matchStatement(input: $input) { lines { line outcome dossierName amountVnd } errors { message } } }', { input: { agencyId, csv } }, viewer);
-  if (errors !== undefined) throw new Error(String(errors[0]?.extensions?.['code']));
-  expect(data?.matchStatement.errors).toEqual([]);
-  return data?.matchStatement.lines ?? [];
+interface Match { line: number; outcome: string; dossierName: string | null; amountVnd: number | null; text: string; unknownPaymentId: string | null; suggestions: { dossierName: string; text: string }[] }
+interface Answer { statement: { id: string; fileName: string | null; uploadedBy: string } | null; lines: Match[]; errors: { code: string; message: string }[] }
+const LINE = 'line outcome dossierName amountVnd text unknownPaymentId suggestions { dossierName text }';
+async function send(csv: string, viewer: Viewer = desk.reception, clientKey: string = crypto.randomUUID()): Promise<Answer> {
+  const { data, errors } = await desk.test.execute<{ matchStatement: Answer }>(`mutation($input: MatchStatementInput!) { matchStatement(input: $input) { statement { id fileName uploadedBy } lines { ${LINE} } errors { code message } } }`, { input: { clientKey, agencyId, csv, fileName: 'sao-ke.csv' } }, viewer);
+  if (errors !== undefined || data === undefined || data === null) throw new Error(String(errors?.[0]?.extensions?.['code']));
+  return data.matchStatement;
 }
+async function match(csv: string, viewer: Viewer = desk.reception): Promise<readonly Match[]> {
+  const { lines, errors } = await send(csv, viewer);
+  expect(errors).toEqual([]);
+  return lines;
+}
+const HEADING = 'Ngày giao dịch,Số tham chiếu,Ghi có,Nội dung';
+const statement = async (id: string | undefined): Promise<Match[]> => (await desk.test.execute<{ bankStatement: { lines: Match[] } }>(`query($id: ID!) { bankStatement(id: $id) { lines { ${LINE} } } }`, { id }, desk.reception)).data?.bankStatement.lines ?? [];
 const day = async (viewer: Viewer = desk.reception) => {
   const { data } = await desk.test.execute<{ moneyDay: { accounts: { account: string; debitVnd: number; creditVnd: number }[]; unknown: { id: string; amountVnd: number }[]; held: { dossierName: string; heldVnd: number; text: string }[] } }>(
     'query($agencyId: ID!) { moneyDay(agencyId: $agencyId, day: "2026-11-24") { accounts { account debitVnd creditVnd } unknown { id amountVnd } held { dossierName heldVnd text } } }', { agencyId }, viewer);
@@ -37,19 +45,56 @@ it('§8.2b a statement is held against the dossiers: paid, too little, unknown, 
   const csv = `Ngày giao dịch,Số tham chiếu,Ghi có,Nội dung\n24/11/2026 08:00,FT1,16.000,${asked?.memo} nop phi\n24/11/2026 08:05,FT2,10.000,${short.reference.replaceAll('-', ' ')}\n24/11/2026 08:10,FT3,9.000,tien an trua\n24/11/2026,,1.000,khong so\n`;
   const first = await match(csv);
   expect(first.map((line) => line.outcome)).toEqual(['PAID', 'KEPT', 'UNKNOWN', 'FAULTY']);
-  expect((await match(csv)).map((line) => line.outcome)).toEqual(['REPEATED', 'REPEATED', 'REPEATED', 'FAULTY']);
+  expect(first[1]?.text).toBe('Chưa đủ: phải nộp 16.000 ₫, đã nhận 10.000 ₫. Tiền được giữ cho hồ sơ.');
+  const again = await send(csv.replaceAll('\n', '\r\n').replaceAll(',', ';'));
+  expect(again).toMatchObject({ statement: { fileName: 'sao-ke.csv', uploadedBy: 'Lê Thị Thu' }, errors: [{ code: 'STATEMENT_REPEATED' }] });
+  expect(again.errors[0]?.message).toMatch(/Lê Thị Thu nộp lúc \d\d:\d\d, .*Không ghi thêm khoản nào/);
+  expect(again.lines.map((line) => line.outcome)).toEqual(['PAID', 'KEPT', 'UNKNOWN', 'FAULTY']);
+  expect((await match(`${csv}24/11/2026 09:00,FT9,1.000,ung ho\n`)).map((line) => line.outcome)).toEqual(['REPEATED', 'REPEATED', 'REPEATED', 'FAULTY', 'UNKNOWN']);
   expect((await match(csv.replace('9.000', '9.001')))[2]?.outcome).toBe('DIFFERS');
+  expect((await statement(again.statement?.id)).map((line) => line.outcome)).toEqual(['PAID', 'KEPT', 'UNKNOWN', 'FAULTY']);
   expect(await money(paid.id)).toMatchObject({ settled: true, heldVnd: 0, transfer: null, waysText: null, receipts: [{ amountInWords: 'Mười sáu nghìn đồng', kind: 'PHI' }] });
   expect(await money(short.id)).toMatchObject({ settled: false, heldVnd: 10_000, transfer: { amountVnd: 6_000 }, receipts: [] });
 
   const before = await day();
-  expect(before?.accounts).toEqual([{ account: 'BANK', debitVnd: 35_000, creditVnd: 0 }, { account: 'INCOME_PHI', debitVnd: 0, creditVnd: 16_000 }, { account: 'UNATTACHED', debitVnd: 16_000, creditVnd: 35_000 }]);
+  expect(before?.accounts).toEqual([{ account: 'BANK', debitVnd: 36_000, creditVnd: 0 }, { account: 'INCOME_PHI', debitVnd: 0, creditVnd: 16_000 }, { account: 'UNATTACHED', debitVnd: 16_000, creditVnd: 36_000 }]);
   expect(before?.held).toEqual([{ dossierName: await codeOf(short.id), heldVnd: 10_000, text: 'Chưa đủ số tiền phải nộp, hoặc đang chờ xác nhận.' }]);
   const input = { clientKey: crypto.randomUUID(), agencyId, paymentId: before?.unknown[0]?.id, dossierName: short.reference };
   const attach = () => desk.test.execute<{ attachPayment: { done: boolean } }>('mutation($input: AttachPaymentInput!) { attachPayment(input: $input) { done errors { code } } }', { input }, desk.reception);
   for (const { data } of await Promise.all([attach(), attach()])) expect(data?.attachPayment.done).toBe(true);
   expect(await money(short.id)).toMatchObject({ settled: true, heldVnd: 3_000, heldText: 'Nộp thừa hoặc nộp hai lần: chờ hoàn.' });
-  expect((await day())?.unknown).toEqual([]);
+  expect((await day())?.unknown.map(({ amountVnd }) => amountVnd)).toEqual([1_000]);
+  expect((await statement(again.statement?.id))[2]).toMatchObject({ outcome: 'ATTACHED', dossierName: await codeOf(short.id), unknownPaymentId: null });
+}, 60_000);
+
+it('§8.2b what cannot be read is told in words: no heading, a column missing, nothing that came in; nothing is written', async () => {
+  const codes = async (csv: string) => (await send(csv)).errors.map(({ code, message }) => `${code} ${message}`);
+  expect(await codes('a,b\n1,2')).toEqual([expect.stringMatching(/^STATEMENT_UNREADABLE .*Chưa ghi gì/)]);
+  expect(await codes('Ngày giao dịch,Ghi có,Nội dung\n24/11/2026,1000,x')).toEqual([expect.stringMatching(/^STATEMENT_COLUMNS .*“số tham chiếu”/)]);
+  expect(await codes(`${HEADING}\n`)).toEqual([expect.stringMatching(/^STATEMENT_EMPTY /)]);
+}, 60_000);
+
+it('§8.2b one key is one statement, however often and at once it is sent; what two people send at once is credited once', async () => {
+  const dossier = await broughtTo(desk, 'ACCEPT');
+  const csv = `${HEADING}\n24/11/2026 10:00,FTK1,16.000,${dossier.reference}\n24/11/2026 10:01,FTK2,5.000,nham\n`;
+  const key = crypto.randomUUID();
+  const answers = await Promise.all([send(csv, desk.reception, key), send(csv, desk.reception, key), send(csv, desk.leader), send(csv, desk.leader)]);
+  expect(new Set(answers.map((one) => one.statement?.id)).size).toBe(1);
+  for (const one of answers) expect(one.lines.map((line) => line.outcome)).toEqual(['PAID', 'UNKNOWN']);
+  expect(await money(dossier.id)).toMatchObject({ settled: true, heldVnd: 0, receipts: [{ kind: 'PHI' }] });
+  await expect(send(`${csv}24/11/2026,FTK3,1,x\n`, desk.reception, key)).resolves.toMatchObject({ errors: [{ code: 'CLIENT_KEY_REUSED' }], lines: [] });
+}, 60_000);
+
+it('§8.2b unknown lines come with whose they could be: a slip in the reference, the end of the code, the applicant\'s name', async () => {
+  const dossier = await broughtTo(desk, 'ACCEPT');
+  const code = await codeOf(dossier.id);
+  const slip = `${dossier.reference.slice(0, -1)}${dossier.reference.endsWith('2') ? '3' : '2'}`;
+  const lines = await match(`${HEADING}\n24/11/2026,FTS1,1.000,nop phi ${slip}\n24/11/2026,FTS2,1.000,phi ${code.slice(-11)}\n24/11/2026,FTS3,16.000,NGUYEN THI HOA nop phi\n24/11/2026,FTS4,777,khong ro\n`);
+  expect(lines.map((line) => line.outcome)).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN']);
+  expect(lines[0]?.suggestions).toEqual([{ dossierName: code, text: 'Nội dung gần giống mã tham chiếu.' }]);
+  expect(lines[1]?.suggestions).toEqual([{ dossierName: code, text: 'Nội dung có phần cuối của mã hồ sơ.' }]);
+  expect(lines[2]?.suggestions).toContainEqual({ dossierName: code, text: 'Nội dung có tên chủ hồ sơ, đúng số tiền còn phải nộp.' });
+  expect(lines[3]?.suggestions).toEqual([]);
 }, 60_000);
 
 it('§8.2b an officer records a payment through the post with its receipt number, once', async () => {

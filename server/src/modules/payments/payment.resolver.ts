@@ -6,36 +6,33 @@ import { HouseError } from '../../platform/errors.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { attempt } from '../../platform/graphql/payload.ts';
 import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { apiPrefix } from '../../platform/http/prefix.ts';
 import { decodeId, encodeId } from '../../platform/ids.ts';
 import { agencyLoader, getAgency } from '../agencies/index.ts';
 import { dossierNow, DossierPayload, DossierType, stateLoader } from '../dossiers/index.ts';
-import { type LedgerAccount, type Receipt, receiptName, receiptsOf, standingOf } from '../ledger/index.ts';
+import { receiptsOf, standingOf } from '../ledger/index.ts';
 import { accountOf, type AgencyAccount } from './accounts.ts';
-import { attachPayment, matchStatement, moneyOfficer, recordPayment } from './desk.service.ts';
-import { listDay, listHeld, listUnknown } from './desk.storage.ts';
-import { dongInWords } from './in-words.ts';
-import { AttachPaymentInput, DossierMoney, MatchStatementInput, MoneyDay, MoneyPayload, PaymentAccount, ReceiptType, RecordPaymentInput, StatementPayload, TransferInstruction } from './payment.types.ts';
+import { attachPayment, moneyOfficer, recordPayment } from './desk.service.ts';
+import { dayReport } from './day.service.ts';
+import { MoneyDay } from './day.types.ts';
+import { listHeld, listUnknown } from './desk.storage.ts';
+import { noteMoneyReading } from './money-trail.ts';
+import { AttachPaymentInput, DossierMoney, MoneyPayload, PaymentAccount, RecordPaymentInput, TransferInstruction } from './payment.types.ts';
+import { receiptView } from './receipt.resolver.ts';
+import { listOwing } from './statement.storage.ts';
+import { suggestionView } from './statement.view.ts';
+import { suggestFor } from './suggest.ts';
 import { vietQr } from './vietqr.ts';
 
-const LABELS = {
-  CASH_DESK: 'Tiền mặt tại quầy', BANK: 'Tài khoản ngân hàng', GATEWAY: 'Chờ cổng thanh toán chuyển', POST: 'Chờ bưu điện chuyển', INCOME_PHI: 'Thu phí', INCOME_LE_PHI: 'Thu lệ phí',
-  REFUND_DUE: 'Phải hoàn', UNATTACHED: 'Tiền chưa gắn với khoản thu',
-} as const satisfies Record<LedgerAccount, string>;
-const LIES = new Set<LedgerAccount>(['CASH_DESK', 'BANK', 'GATEWAY', 'POST']);
 const HOUSE = { accountId: null, name: '', roles: ['SYSTEM'], agencyId: null } as const;
 
-const accountView = (account: AgencyAccount): PaymentAccount => Object.assign(new PaymentAccount(), { bankName: account.bankName, number: account.number, holder: account.holder, demonstration: account.demonstration, basis: account.basis });
+export const accountView = (account: AgencyAccount): PaymentAccount => Object.assign(new PaymentAccount(), { bankName: account.bankName, number: account.number, holder: account.holder, demonstration: account.demonstration, basis: account.basis });
 
 /** What money that no fee has taken means, in words. */
 function heldText(standing: { readonly owedVnd: number | null; readonly settled: boolean }): string {
   if (standing.settled) return 'Nộp thừa hoặc nộp hai lần: chờ hoàn.';
   return standing.owedVnd === null ? 'Nộp khi chưa có mức phải nộp.' : 'Chưa đủ số tiền phải nộp, hoặc đang chờ xác nhận.';
 }
-
-const receiptView = (receipt: Receipt): ReceiptType => Object.assign(new ReceiptType(), {
-  name: receiptName(receipt), kind: receipt.kind, amountVnd: receipt.amountVnd, amountInWords: dongInWords(receipt.amountVnd), lines: receipt.lines.map((line) => line.name), channel: receipt.channel,
-  payerName: receipt.payerName, collectorName: receipt.collectorName, issuedAt: receipt.issuedAt, voidReason: receipt.voided?.reason ?? null,
-});
 
 @Resolver(() => DossierType)
 export class DossierMoneyResolver {
@@ -56,7 +53,7 @@ export class DossierMoneyResolver {
         : 'Chuyển khoản theo thông tin dưới đây, nộp tại bưu điện hoặc qua dịch vụ chuyển tiền bưu chính vào tài khoản của cơ quan, hoặc nộp tại cơ quan. Tiền chuyển được xác nhận khi cơ quan đối chiếu sao kê; trong lúc đó hồ sơ ghi “đang xác nhận”.';
     return Object.assign(new DossierMoney(), {
       owedVnd: standing.owedVnd, settled: standing.settled, heldVnd: standing.restVnd, heldText: standing.restVnd === 0 ? null : heldText(standing), refundDueVnd: standing.refundDueVnd, transfer,
-      waysText: due ? ways : null, receipts: receipts.map(receiptView),
+      waysText: due ? ways : null, receipts: receipts.map((receipt) => receiptView(receipt, context.door)),
     });
   }
 }
@@ -66,15 +63,17 @@ export class PaymentDeskResolver {
   @Query(() => MoneyDay, { description: 'The money of an agency on a day, for those who receive or lead there.' })
   async moneyDay(@Arg('agencyId', () => ID, { description: 'The agency.' }) agencyId: string, @Arg('day', () => DateScalar, { description: 'The day, in Vietnam.' }) day: string, @Ctx() context: RequestContext): Promise<MoneyDay> {
     const id = decodeId('Agency', agencyId);
-    moneyOfficer(context, id);
+    const officer = moneyOfficer(context, id);
     const { sql } = context.house.database;
-    const [agency, accounts, unknown, held] = await Promise.all([getAgency(context.house, id), listDay(sql, id, day), listUnknown(sql, id), listHeld(sql, id)]);
-    const account = accountOf(agency, day);
+    const agency = await getAgency(context.house, id);
+    const [report, unknown, held] = await Promise.all([dayReport(context.house, agency, day), listUnknown(sql, id), listHeld(sql, id)]);
+    await noteMoneyReading(context, officer, id, { day });
+    const owing = unknown.length === 0 ? [] : await listOwing(sql, id);
+    const url = `${apiPrefix(context.door)}/prints/tien/${agency.code}/${day}`;
     return Object.assign(new MoneyDay(), {
-      day, account: account === undefined ? null : accountView(account),
-      accounts: accounts.map((line) => ({ ...line, label: LABELS[line.account], balanceVnd: LIES.has(line.account) ? Math.max(0, line.balanceVnd) : Math.max(0, -line.balanceVnd) })),
-      unknown: unknown.map((one) => ({ ...one, id: encodeId('Payment', one.id), at: toInstant(one.at) })),
-      held: held.map((one) => ({ ...one, text: heldText(one) })),
+      ...report, agencyId, agencyName: agency.name, account: report.account === undefined ? null : accountView(report.account), pdfUrl: url, csvUrl: `${url}/csv`,
+      unknown: unknown.map((one) => ({ ...one, id: encodeId('Payment', one.id), at: toInstant(one.at), suggestions: suggestFor(one, owing).map(suggestionView) })),
+      held: held.map((one) => ({ ...one, dossierId: encodeId('Dossier', one.dossierId), text: heldText(one) })),
     });
   }
 
@@ -84,12 +83,6 @@ export class PaymentDeskResolver {
     if (channel !== 'POST_OFFICE' && channel !== 'TRANSFER') throw new HouseError('INVALID_INPUT');
     const { errors } = await attempt(() => recordPayment(context, { ...input, channel }));
     return { dossier: await dossierNow(context, decodeId('Dossier', input.dossierId)), errors };
-  }
-
-  @Mutation(() => StatementPayload, { description: 'Holds a bank statement against the dossiers and credits each line once (§8.2b).' })
-  async matchStatement(@Arg('input', () => MatchStatementInput, { description: 'The statement.' }) input: MatchStatementInput, @Ctx() context: RequestContext): Promise<StatementPayload> {
-    const { value, errors } = await attempt(() => matchStatement(context, input));
-    return { lines: value?.lines ?? [], outgoing: value?.outgoing ?? 0, errors };
   }
 
   @Mutation(() => MoneyPayload, { description: 'Says whose an unknown payment is.' })

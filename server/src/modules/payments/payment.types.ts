@@ -1,23 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateScalar, DateTimeScalar, DongScalar } from '../../platform/graphql/scalars.ts';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DateTimeScalar, DongScalar } from '../../platform/graphql/scalars.ts';
 import { UserError } from '../../platform/graphql/payload.ts';
-import { FeeKindEnum } from '../procedures/index.ts';
-import type { LedgerAccount, PaymentChannel } from '../ledger/index.ts';
-import type { LineOutcome } from './desk.service.ts';
+import type { PaymentChannel } from '../ledger/index.ts';
+import { ReceiptType } from './receipt.types.ts';
 
-export const PaymentChannelEnum = { ONLINE: 'ONLINE', TRANSFER: 'TRANSFER', POST_OFFICE: 'POST_OFFICE', COUNTER: 'COUNTER' } as const satisfies { [K in PaymentChannel]: K };
-registerEnumType(PaymentChannelEnum, {
-  name: 'PaymentChannel', description: 'How a fee is paid (§8.1b, §8.2b).',
-  valuesConfig: { ONLINE: { description: 'On the portal.' }, TRANSFER: { description: 'By bank transfer.' }, POST_OFFICE: { description: 'At a post office or by postal transfer.' }, COUNTER: { description: 'At the desk.' } },
-});
-export const StatementOutcomeEnum = { PAID: 'PAID', KEPT: 'KEPT', UNKNOWN: 'UNKNOWN', REPEATED: 'REPEATED', DIFFERS: 'DIFFERS', FAULTY: 'FAULTY' } as const satisfies { [K in LineOutcome]: K };
-registerEnumType(StatementOutcomeEnum, {
-  name: 'StatementOutcome', description: 'What became of a line of a bank statement.',
-  valuesConfig: {
-    PAID: { description: 'It made the fee whole.' }, KEPT: { description: 'Credited to the dossier, not (yet) taken by its fee.' }, UNKNOWN: { description: 'Credited; whose it is is not known.' },
-    REPEATED: { description: 'Credited before.' }, DIFFERS: { description: 'Its reference is known with another amount or dossier; nothing was written.' }, FAULTY: { description: 'It cannot be read; nothing was written.' },
-  },
-});
+import { PaymentChannelEnum } from './channel.types.ts';
 
 @ObjectType({ description: 'The bank account an agency publishes for fees (§8.2b).' })
 export class PaymentAccount {
@@ -34,20 +21,6 @@ export class TransferInstruction {
   @Field(() => DongScalar, { description: 'How much.' }) amountVnd: number;
   @Field(() => String, { description: 'What to write, so that the payment is found.' }) memo: string;
   @Field(() => String, { description: 'Text of the VietQR code (NAPAS, EMV).' }) qrText: string;
-}
-
-@ObjectType('Receipt', { description: 'Biên lai: numbered per agency and year; voided and replaced, never edited (reference §5.5).' })
-export class ReceiptType {
-  @Field(() => String, { description: 'Number and year: 0000123/2026.' }) name: string;
-  @Field(() => FeeKindEnum, { description: 'Phí or lệ phí.' }) kind: 'PHI' | 'LE_PHI';
-  @Field(() => DongScalar, { description: 'Amount.' }) amountVnd: number;
-  @Field(() => String, { description: 'Amount in Vietnamese words.' }) amountInWords: string;
-  @Field(() => [String], { description: 'For what.' }) lines: string[];
-  @Field(() => PaymentChannelEnum, { description: 'How it was paid.' }) channel: PaymentChannel;
-  @Field(() => String, { description: 'Who paid.' }) payerName: string;
-  @Field(() => String, { description: 'Who collected.' }) collectorName: string;
-  @Field(() => DateTimeScalar, { description: 'When it was issued.' }) issuedAt: string;
-  @Field(() => String, { nullable: true, description: 'Why it does not hold any more; null while it does.' }) voidReason: string | null;
 }
 
 @ObjectType({ description: 'The money of a dossier, from the ledger.' })
@@ -70,12 +43,7 @@ export class RecordPaymentInput {
   @Field(() => String, { description: "The post's receipt number or the bank's reference." }) reference: string;
   @Field(() => DongScalar, { description: 'How much came.' }) amountVnd: number;
   @Field(() => DateTimeScalar, { description: 'When it was paid.' }) at: string;
-}
-
-@InputType({ description: 'A bank statement to be held against the dossiers. Idempotent by the references of its lines.' })
-export class MatchStatementInput {
-  @Field(() => ID, { description: 'The agency whose account it is.' }) agencyId: string;
-  @Field(() => String, { description: 'The statement as CSV.' }) csv: string;
+  @Field(() => String, { nullable: true, description: 'How and where, in words: at which post office, by postal transfer.' }) memo?: string | null;
 }
 
 @InputType({ description: 'Says whose an unknown payment is.' })
@@ -86,23 +54,11 @@ export class AttachPaymentInput {
   @Field(() => String, { description: 'Code or reference of the dossier.' }) dossierName: string;
 }
 
-@ObjectType({ description: 'A line of a statement and what became of it.' })
-export class StatementMatch {
-  @Field(() => Int, { description: 'Line of the file.' }) line: number;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the money moved.' }) at: string | null;
-  @Field(() => DongScalar, { nullable: true, description: 'How much.' }) amountVnd: number | null;
-  @Field(() => String, { nullable: true, description: "The bank's reference." }) reference: string | null;
-  @Field(() => String, { description: 'What the payer wrote.' }) memo: string;
-  @Field(() => StatementOutcomeEnum, { description: 'What became of it.' }) outcome: LineOutcome;
-  @Field(() => String, { nullable: true, description: 'The dossier it belongs to.' }) dossierName: string | null;
-  @Field(() => String, { description: 'The same in Vietnamese words.' }) text: string;
-}
-
-@ObjectType({ description: 'A statement held against the dossiers.' })
-export class StatementPayload {
-  @Field(() => [StatementMatch], { description: 'Every line of money that came in.' }) lines: readonly StatementMatch[];
-  @Field(() => Int, { description: 'Lines of money that went out, passed over.' }) outgoing: number;
-  @Field(() => [UserError], { description: 'What to mend.' }) errors: UserError[];
+@ObjectType({ description: 'A dossier an unknown payment could belong to: a suggestion for an officer to decide.' })
+export class PaymentSuggestion {
+  @Field(() => ID, { description: 'The dossier.' }) dossierId: string;
+  @Field(() => String, { description: 'Its code or reference.' }) dossierName: string;
+  @Field(() => String, { description: 'Why, in Vietnamese.' }) text: string;
 }
 
 @ObjectType({ description: 'Money nobody knows yet.' })
@@ -113,31 +69,15 @@ export class UnknownPaymentType {
   @Field(() => DongScalar, { description: 'How much.' }) amountVnd: number;
   @Field(() => DateTimeScalar, { description: 'When.' }) at: string;
   @Field(() => String, { nullable: true, description: 'What the payer wrote.' }) memo: string | null;
+  @Field(() => [PaymentSuggestion], { description: 'Whose it could be, the likeliest first.' }) suggestions: PaymentSuggestion[];
 }
 
 @ObjectType({ description: 'Money that stands on a dossier without being taken by its fee.' })
 export class HeldMoneyType {
+  @Field(() => ID, { description: 'The dossier.' }) dossierId: string;
   @Field(() => String, { description: 'Code or reference of the dossier.' }) dossierName: string;
   @Field(() => DongScalar, { description: 'How much.' }) heldVnd: number;
   @Field(() => String, { description: 'Why, in Vietnamese.' }) text: string;
-}
-
-@ObjectType({ description: 'One account of the ledger on a day.' })
-export class AccountDay {
-  @Field(() => String, { description: 'Code of the account.' }) account: LedgerAccount;
-  @Field(() => String, { description: 'The same in Vietnamese.' }) label: string;
-  @Field(() => DongScalar, { description: 'Debited that day.' }) debitVnd: number;
-  @Field(() => DongScalar, { description: 'Credited that day.' }) creditVnd: number;
-  @Field(() => DongScalar, { description: 'What stands there at the end of the day, on its usual side.' }) balanceVnd: number;
-}
-
-@ObjectType({ description: 'The money of an agency on one day, for reconciliation (§8.2b).' })
-export class MoneyDay {
-  @Field(() => DateScalar, { description: 'The day, in Vietnam.' }) day: string;
-  @Field(() => [AccountDay], { description: 'Each account that was ever used; debits and credits are equal in sum.' }) accounts: AccountDay[];
-  @Field(() => [UnknownPaymentType], { description: 'Money nobody knows, as of now.' }) unknown: UnknownPaymentType[];
-  @Field(() => [HeldMoneyType], { description: 'Money held on dossiers, as of now.' }) held: HeldMoneyType[];
-  @Field(() => PaymentAccount, { nullable: true, description: 'The account the agency publishes.' }) account: PaymentAccount | null;
 }
 
 @ObjectType({ description: 'Whether it was done, and what is to be mended.' })

@@ -41,6 +41,28 @@ describe('reference §5.5: amounts in words', () => {
   });
 });
 
+const UNITS: Readonly<Record<string, number>> = { không: 0, một: 1, mốt: 1, hai: 2, ba: 3, bốn: 4, năm: 5, lăm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9 };
+/** Reads the words back, another way than they are written: a stack of digits, tens, hundreds and scales. */
+function readBack(words: string): number {
+  let [total, billions, part, last] = [0, 0, 0, 0];
+  for (const word of words.toLocaleLowerCase('vi').replace(/ đồng$/, '').split(' ')) {
+    if (word === 'trăm') { part += last * 100; last = 0; }
+    else if (word === 'mươi') { part += last * 10; last = 0; }
+    else if (word === 'mười') part += 10;
+    else if (word === 'linh') last = 0;
+    else if (word === 'nghìn' || word === 'triệu') { total += (part + last) * (word === 'nghìn' ? 1e3 : 1e6); [part, last] = [0, 0]; }
+    else if (word === 'tỷ') { billions = (billions + total + part + last) * 1e9; [total, part, last] = [0, 0, 0]; }
+    else last = UNITS[word] ?? Number.NaN;
+  }
+  return billions + total + part + last;
+}
+
+describe('reference §5.5: amounts in words read back', () => {
+  it('as the same amount, whatever it is', () => {
+    fc.assert(fc.property(fc.oneof(fc.nat({ max: 999_999_999_999 }), fc.nat({ max: 99 }), fc.nat({ max: 9_999 }).map((thousands) => thousands * 1_000)), (amount) => { expect(readBack(dongInWords(amount)), dongInWords(amount)).toBe(amount); }), { numRuns: 2_000 });
+  });
+});
+
 describe('§8.2b a bank statement', () => {
   it('reads amounts and moments as banks write them, and nothing else', () => {
     expect(['16.000', '16,000', '16000', '16.000,00', '+16.000 VND', '1.216.000', '16000.00'].map(amountOf)).toEqual([16_000, 16_000, 16_000, 16_000, 16_000, 1_216_000, 16_000]);

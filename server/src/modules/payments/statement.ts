@@ -78,6 +78,21 @@ export function readStatement(text: string): Statement | undefined {
   return undefined;
 }
 
+const COLUMN_NAMES = { at: 'ngày giao dịch', credit: 'số tiền (ghi có)', reference: 'số tham chiếu', memo: 'nội dung' } as const;
+
+/** Where {@link readStatement} finds no heading: what the row that comes nearest to one lacks; undefined where nothing comes near. */
+export function columnsMissing(text: string): readonly string[] | undefined {
+  let best: readonly string[] | undefined;
+  for (const separator of [',', ';', '\t']) {
+    for (const { cells } of rowsOf(text.replace(/^\uFEFF/, ''), separator).slice(0, 60)) {
+      const names = cells.map((cell) => foldVietnamese(cell).trim());
+      const missing = (['at', 'credit', 'reference', 'memo'] as const).filter((key) => !names.some((name) => COLUMNS[key].test(name))).map((key) => `“${COLUMN_NAMES[key]}”`);
+      if (missing.length > 0 && missing.length <= 2 && (best === undefined || missing.length < best.length)) best = missing;
+    }
+  }
+  return best;
+}
+
 type Columns = Readonly<Record<'at' | 'credit' | 'reference' | 'memo', number>>;
 function readRows(rows: ReturnType<typeof rowsOf>, columns: Columns, debit: number): Statement {
   const lines: StatementLine[] = [];

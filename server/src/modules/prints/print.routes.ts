@@ -4,6 +4,7 @@ import { notFound } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { disposition, PDF_POLICY } from '../../platform/http/disposition.ts';
 import { printBlankForm, printDeclaration } from './declaration.service.ts';
+import { printFeeReceipt, printMoneyDay, writeMoneyDay } from './money.service.ts';
 import { type PrintedPaper, type Printer, printPaper, printReceipts } from './print.service.ts';
 import { printRegister } from './register.service.ts';
 
@@ -31,5 +32,11 @@ export const printRoutes = ({ house, viewerOf }: PrintRoutesOptions): FastifyPlu
   // §3.2b: forms are everybody's, and a declaration is whoever's who holds its reference.
   app.get<{ Params: { code: string } }>('/prints/forms/:code', once, async (request, reply) => give(request, reply, await printBlankForm(house, request.params.code)));
   app.get<{ Params: { reference: string } }>('/prints/declarations/:reference', once, async (request, reply) => give(request, reply, await printDeclaration({ house, viewer: await viewerOf(request), requestId: request.id }, request.params.reference)));
+  app.get<{ Params: { id: string } }>('/prints/bien-lai/:id', once, async (request, reply) => give(request, reply, await printFeeReceipt(await printerOf(request), request.params.id)));
+  app.get<{ Params: { code: string; day: string } }>('/prints/tien/:code/:day', once, async (request, reply) => give(request, reply, await printMoneyDay(await printerOf(request), request.params.code, request.params.day)));
+  app.get<{ Params: { code: string; day: string } }>('/prints/tien/:code/:day/csv', once, async (request, reply) => {
+    const { csv, fileName } = await writeMoneyDay(await printerOf(request), request.params.code, request.params.day);
+    return reply.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': disposition('attachment', fileName), 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' }).send(csv);
+  });
   app.get<{ Querystring: { id?: string | string[] } }>('/prints/receipts', once, async (request, reply) => give(request, reply, await printReceipts(await printerOf(request), [request.query.id ?? []].flat())));
 };

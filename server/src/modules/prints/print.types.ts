@@ -1,19 +1,20 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { PrintKind } from './print.names.ts';
 
-export const PrintKindEnum = { SUBMISSION: 'SUBMISSION', RECEIPT: 'RECEIPT', SUPPLEMENT_REQUEST: 'SUPPLEMENT_REQUEST', REFUSAL: 'REFUSAL', APOLOGY: 'APOLOGY', CONTROL_SHEET: 'CONTROL_SHEET' } as const satisfies { [K in PrintKind]: K };
+export const PrintKindEnum = { SUBMISSION: 'SUBMISSION', RECEIPT: 'RECEIPT', SUPPLEMENT_REQUEST: 'SUPPLEMENT_REQUEST', REFUSAL: 'REFUSAL', APOLOGY: 'APOLOGY', CONTROL_SHEET: 'CONTROL_SHEET', FEE_RECEIPT: 'FEE_RECEIPT' } as const satisfies { [K in PrintKind | 'FEE_RECEIPT']: K };
 registerEnumType(PrintKindEnum, {
   name: 'PrintKind',
   description: 'What can be printed about a dossier; numbers are those of the standard forms of TT 01/2018/TT-VPCP.',
   valuesConfig: {
     SUBMISSION: { description: "The citizen's confirmation of what was filed online." }, RECEIPT: { description: 'Mẫu 01: receipt and appointment, in two copies.' },
     SUPPLEMENT_REQUEST: { description: 'Mẫu 02: request for a supplement.' }, REFUSAL: { description: 'Mẫu 03: refusal with reasons.' }, APOLOGY: { description: 'Mẫu 04: apology and one new date.' }, CONTROL_SHEET: { description: 'Mẫu 05: control sheet, made anew from the history.' },
+    FEE_RECEIPT: { description: 'Biên lai of its phí or lệ phí (reference §5.5).' },
   },
 });
 
 @ObjectType({ description: 'A paper that can be printed now: a tagged PDF/A made when it is asked for.' })
 export class PrintableDocument {
-  @Field(() => PrintKindEnum, { description: 'Which paper.' }) kind: PrintKind;
+  @Field(() => PrintKindEnum, { description: 'Which paper.' }) kind: PrintKind | 'FEE_RECEIPT';
   @Field(() => String, { description: 'What it is called in Vietnamese.' }) label: string;
   @Field(() => String, { description: "Where it is, at the door of the reader's own application." }) url: string;
 }

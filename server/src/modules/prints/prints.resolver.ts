@@ -3,6 +3,8 @@ import { requireStaff } from '../../platform/auth/viewer.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { apiPrefix } from '../../platform/http/prefix.ts';
 import { DossierType, readerOf, stateLoader } from '../dossiers/index.ts';
+import { receiptName, receiptsOf } from '../ledger/index.ts';
+import { receiptUrl } from '../payments/index.ts';
 import { printName, printsOf } from './print.names.ts';
 import { PrintableDocument, RegisterBookType } from './print.types.ts';
 import { isClosed, LINES_A_PART, registersOf } from './register.service.ts';
@@ -13,7 +15,10 @@ export class DossierPrintsResolver {
   @FieldResolver(() => [PrintableDocument], { description: 'Papers that can be printed now, for this reader.' })
   async prints(@Root() { id, row }: DossierType, @Ctx() context: RequestContext): Promise<PrintableDocument[]> {
     const dossier = await context.loader(stateLoader).load(row.id);
-    return printsOf(dossier, readerOf(context.viewer)).map((print) => ({ kind: print.kind, label: print.label, url: `${apiPrefix(context.door)}/prints/dossiers/${id}/${printName(print)}` }));
+    const papers = printsOf(dossier, readerOf(context.viewer)).map((print): PrintableDocument => ({ kind: print.kind, label: print.label, url: `${apiPrefix(context.door)}/prints/dossiers/${id}/${printName(print)}` }));
+    if (dossier.feeTaken === null) return papers;
+    const receipts = (await receiptsOf(context.house.database.reads, row.id)).filter((receipt) => receipt.voided === null);
+    return [...papers, ...receipts.map((receipt): PrintableDocument => ({ kind: 'FEE_RECEIPT', label: `Biên lai thu ${receipt.kind === 'PHI' ? 'phí' : 'lệ phí'} số ${receiptName(receipt)}`, url: receiptUrl(context.door, receipt.id) }))];
   }
 }
 
