@@ -12,6 +12,8 @@ export interface ActionRule {
   readonly to: readonly Phase[];
   /** The article it comes from. */
   readonly source: string;
+  /** Only dossiers of this kind know such an act at all; of any other it is not even offered as closed. */
+  readonly concerns?: (dossier: Dossier) => boolean;
   /** What else must hold, of the dossier and the person; checked in order, the first that fails is told. */
   readonly guards: readonly Guard[];
 }
@@ -42,13 +44,26 @@ const refundApproved: Guard = (dossier) => (dossier.refund?.state === 'APPROVED'
 const refundByTransfer: Guard = (dossier) => (dossier.refund?.channel === 'ONLINE' ? 'REFUND_BY_GATEWAY' : undefined);
 const refundOnline: Guard = (dossier) => (dossier.refund?.channel === 'ONLINE' ? undefined : 'NO_REFUND');
 const notOwnRefund: Guard = (dossier, actor) => (dossier.refund?.proposedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
+/** §8.2a: what came by post is all there and agrees with the papers now in force. */
+const postInOrder: Guard = ({ post, papers }) => {
+  if (post === undefined) return undefined;
+  const { arrival } = post;
+  const matches = (slotKey: string): boolean => arrival?.papers.some((paper) => paper.slotKey === slotKey && paper.outcome === 'MATCHES') === true;
+  return arrival?.formSigned === true && papers.every((paper) => matches(paper.slotKey)) ? undefined : 'POSTED_PAPERS_OPEN';
+};
+const travelsByPost = ({ post }: Dossier): boolean => post !== undefined;
+/** Once everything is there, no further parcel is waited for. */
+const parcelExpected: Guard = (dossier, actor) => (postInOrder(dossier, actor) === undefined ? 'NO_PARCEL_EXPECTED' : undefined);
 const checkedAtDesk: Guard = (dossier) => {
   const check = dossier.collectionCheck;
   if (check === null) return 'COLLECTION_CHECK_REQUIRED';
   return check.formSigned && check.papers.every((paper) => paper.matches) ? undefined : 'ORIGINALS_DIFFER';
 };
 
-const BEFORE_RESULT = ['SUBMITTED', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL'] as const satisfies readonly Phase[];
+const BEFORE_RESULT = ['SUBMITTED', 'AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL'] as const satisfies readonly Phase[];
+
+/** While something may still have to come by post (§8.2a). */
+const UNTIL_COMPLETE = ['AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED'] as const satisfies readonly Phase[];
 
 /** From acceptance, which makes the fee known, until the result is handed over. */
 const PAYABLE = ['ACCEPTED', 'SUPPLEMENT_REQUESTED', 'PROCESSING', 'AWAITING_APPROVAL', 'RESULT_READY'] as const satisfies readonly Phase[];
@@ -58,13 +73,16 @@ const REFUNDABLE = ['RESULT_READY', 'RETURNED', 'REFUSED', 'WITHDRAWN'] as const
 
 /** The whole life cycle. A move that is not a row here does not exist. */
 export const ACTIONS = {
-  SUBMIT: { label: 'Nộp hồ sơ', role: 'CITIZEN', from: ['DRAFT'], to: ['SUBMITTED'], source: '§3.2c, §8.1a, §16.2', guards: [fillsOnline] },
+  SUBMIT: { label: 'Nộp hồ sơ', role: 'CITIZEN', from: ['DRAFT'], to: ['SUBMITTED', 'AWAITING_POST'], source: '§3.2c, §8.1a, §8.2a, §16.2', guards: [fillsOnline] },
+  RECORD_PARCEL: { label: 'Ghi mã bưu gửi', role: 'CITIZEN', from: UNTIL_COMPLETE, to: UNTIL_COMPLETE, source: '§8.2a', concerns: travelsByPost, guards: [parcelExpected] },
+  RECORD_ARRIVAL: { label: 'Ghi nhận bản giấy đến', role: 'RECEPTION', from: ['AWAITING_POST', 'CHECKING'], to: ['CHECKING'], source: '§8.2a, reference §1.6', concerns: travelsByPost, guards: [parcelExpected] },
+  EXPIRE_POST: { label: 'Kết thúc vì quá hạn gửi bản giấy', role: 'SYSTEM', from: ['AWAITING_POST'], to: ['WITHDRAWN'], source: '§8.2a', concerns: travelsByPost, guards: [] },
   WITHDRAW: { label: 'Rút hồ sơ', role: 'CITIZEN', from: BEFORE_RESULT, to: ['WITHDRAWN'], source: 'reference §3.1 (7)', guards: [] },
   SUPPLY_SUPPLEMENT: { label: 'Gửi nội dung bổ sung', role: 'CITIZEN', from: ['SUPPLEMENT_REQUESTED'], to: ['CHECKING', 'PROCESSING'], source: '§9.2a', guards: [] },
   START_CHECK: { label: 'Nhận kiểm tra', role: 'RECEPTION', from: ['SUBMITTED'], to: ['CHECKING'], source: '§9.2a', guards: [] },
   REQUEST_SUPPLEMENT: { label: 'Yêu cầu bổ sung', role: 'RECEPTION', from: ['CHECKING'], to: ['SUPPLEMENT_REQUESTED'], source: '§9.2a', guards: [] },
   REFUSE_AT_RECEPTION: { label: 'Từ chối tiếp nhận', role: 'RECEPTION', from: ['CHECKING'], to: ['REFUSED'], source: 'NĐ 61/2018 Đ17.1b', guards: [] },
-  ACCEPT: { label: 'Tiếp nhận và hẹn trả', role: 'RECEPTION', from: ['CHECKING'], to: ['ACCEPTED'], source: '§9.2a', guards: [] },
+  ACCEPT: { label: 'Tiếp nhận và hẹn trả', role: 'RECEPTION', from: ['CHECKING'], to: ['ACCEPTED'], source: '§9.2a', guards: [postInOrder] },
   FORWARD: { label: 'Chuyển bộ phận chuyên môn', role: 'RECEPTION', from: ['ACCEPTED'], to: ['PROCESSING'], source: '§9.2a', guards: [] },
   TAKE: { label: 'Nhận thụ lý', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [untaken] },
   RECHECK: { label: 'Ghi kết quả kiểm tra lại', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine] },

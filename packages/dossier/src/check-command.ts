@@ -36,6 +36,18 @@ function checkSubmission({ declared, declarationVersion, answersHash, papers }: 
   return [...when(!declared || blank(declarationVersion), 'NOT_DECLARED', 'declared'), ...checkPinned(answersHash, papers)];
 }
 
+/** §8.2a: the desk holds every paper against the one sent online, and says when the parcel came. */
+function checkArrival(dossier: Dossier, { arrivedAt, papers }: CommandData['RECORD_ARRIVAL'], at: Instant): DossierRefusal[] {
+  const filedAt = dossier.post?.filedAt ?? at;
+  const arrived = Date.parse(arrivedAt);
+  const slots = [...new Set(dossier.papers.map((paper) => paper.slotKey))];
+  return [
+    ...when(!(arrived >= Date.parse(filedAt) && arrived <= Date.parse(at)), 'ARRIVAL_TIME_WRONG', 'arrivedAt'),
+    ...slots.filter((slot) => !papers.some((paper) => paper.slotKey === slot)).map((slot) => refusal('PAPER_NOT_COMPARED', ['papers', slot])),
+    ...papers.filter((paper) => paper.outcome === 'DIFFERS' && blank(paper.note ?? '')).map((paper) => refusal('DIFFERENCE_REQUIRED', ['papers', paper.slotKey])),
+  ];
+}
+
 function checkPinned(answersHash: string, papers: readonly PinnedPaper[]): DossierRefusal[] {
   const loose = papers.filter((paper) => blank(paper.fileId) || blank(paper.sha256));
   return [...when(blank(answersHash), 'NOT_PINNED', 'answers'), ...loose.map((paper) => refusal('NOT_PINNED', ['papers', paper.slotKey]))];
@@ -109,6 +121,12 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
   switch (command.action) {
     case 'SUBMIT':
       return checkSubmission(command.data);
+    case 'RECORD_PARCEL':
+      return when(blank(command.data.code), 'PARCEL_CODE_REQUIRED', 'code');
+    case 'RECORD_ARRIVAL':
+      return checkArrival(dossier, command.data, at);
+    case 'EXPIRE_POST':
+      return when(!(Date.parse(at) >= Date.parse(dossier.post?.deadline ?? '')), 'POST_NOT_EXPIRED');
     case 'WITHDRAW':
     case 'REFUSE_AT_RECEPTION':
     case 'SEND_BACK':

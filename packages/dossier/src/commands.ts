@@ -1,4 +1,4 @@
-import type { Appointment, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, RefundCause } from './dossier.ts';
+import type { Appointment, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause } from './dossier.ts';
 import type { DuePromise } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
@@ -6,14 +6,22 @@ export interface AskedItem { readonly fieldPath: string | null; readonly slotKey
 
 /** What each act brings with it. Facts that only the server knows (a code, a due date, hashes) are put in by the service. */
 export interface CommandData {
-  /** `signed`: the form and every paper bear the filer's valid digital signature (§8.2a); the server says so, never the client. */
-  SUBMIT: { declared: boolean; declarationVersion: string; answersHash: string; papers: readonly PinnedPaper[]; signed: boolean };
+  SUBMIT: { declared: boolean; declarationVersion: string; answersHash: string; papers: readonly PinnedPaper[];
+    /** The form and every paper bear the filer's valid digital signature (§8.2a); the server says so, never the client. */
+    signed: boolean;
+    /** Until when the papers are waited for if they must come by post; counted by the server, needed at level 4 without signature. */
+    postDeadline: Instant | null;
+  };
+  /** The citizen tells, or corrects, under which postal code the papers travel. */
+  RECORD_PARCEL: { code: string };
+  RECORD_ARRIVAL: { arrivedAt: Instant; formSigned: boolean; papers: readonly PostedPaper[]; note: string | null };
+  EXPIRE_POST: Record<never, never>;
   WITHDRAW: { reason: string };
   SUPPLY_SUPPLEMENT: { answersHash: string; papers: readonly PinnedPaper[]; /** keys of the items answered */ answered: readonly string[]; note: string | null; due: DuePromise | null };
   START_CHECK: Record<never, never>;
   REQUEST_SUPPLEMENT: { reason: string; items: readonly AskedItem[] };
   REFUSE_AT_RECEPTION: { reason: string };
-  ACCEPT: { code: string; appointment: Appointment; forwardDueAt: Instant };
+  ACCEPT: { code: string; appointment: Appointment; forwardDueAt: Instant; /** where time does not count from this moment but from when the papers were all there */ countedFrom?: Instant };
   FORWARD: { division: string | null; note: string | null };
   TAKE: Record<never, never>;
   RECHECK: { finding: string };

@@ -1,6 +1,6 @@
 import { ruleOf } from './actions.ts';
 import { checkCommand } from './check-command.ts';
-import type { AskedItem, Command } from './commands.ts';
+import type { AskedItem, Command, CommandData } from './commands.ts';
 import type { Actor, Dossier, EventActor, Instant, SupplementItem } from './dossier.ts';
 import type { DossierEvent, EventData, EventType } from './events.ts';
 import { guardAction } from './guard.ts';
@@ -25,6 +25,12 @@ export function startDraft(data: EventData['DRAFT_STARTED'], actor: { accountId:
   return { type: 'DRAFT_STARTED', at, actor: { ...actor, role: 'CITIZEN', agencyId: null }, data };
 }
 
+/** §8.2a: without signature, level 4 waits for the post; level 3 shows originals at collection and waits for nothing. */
+function submission({ onlineLevel }: Dossier, { answersHash, papers, declarationVersion, signed, postDeadline }: CommandData['SUBMIT']): EventData['SUBMITTED'] {
+  const waits = onlineLevel >= 4 && !signed;
+  return { answersHash, papers, declarationVersion, ...(signed && { signed }), ...(waits && postDeadline !== null && { postDeadline }) };
+}
+
 /** Keys are unique within a round: two requests about one slot are answered one by one. */
 const keyed = (items: readonly AskedItem[]): SupplementItem[] =>
   items.map((item, index) => {
@@ -39,7 +45,13 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
   const event = <T extends EventType>(type: T, data: EventData[T]) => ({ type, at, actor: by, data });
   switch (command.action) {
     case 'SUBMIT':
-      return event('SUBMITTED', { answersHash: command.data.answersHash, papers: command.data.papers, declarationVersion: command.data.declarationVersion, ...(command.data.signed && { signed: true }) });
+      return event('SUBMITTED', submission(dossier, command.data));
+    case 'RECORD_PARCEL':
+      return event('PARCEL_SENT', { code: command.data.code.trim() });
+    case 'RECORD_ARRIVAL':
+      return event('PARCEL_ARRIVED', { ...command.data, note: command.data.note?.trim() || null });
+    case 'EXPIRE_POST':
+      return event('POST_EXPIRED', { deadline: dossier.post?.deadline ?? at });
     case 'WITHDRAW':
       return event('WITHDRAWN', { reason: command.data.reason.trim() });
     case 'SUPPLY_SUPPLEMENT':

@@ -72,6 +72,21 @@ export interface Refund {
   readonly reference: string | null;
   readonly paidAt: Instant | null;
 }
+/** How a certified paper that came through the post stands against the one sent online (§8.2a). */
+export type PostedOutcome = 'MATCHES' | 'DIFFERS' | 'MISSING';
+export interface PostedPaper { readonly slotKey: string; readonly title: string; readonly outcome: PostedOutcome; readonly note: string | null }
+/** What came through the post, compared; `papers` are those compared with the papers now in force. */
+export interface Arrival { readonly arrivedAt: Instant; readonly formSigned: boolean; readonly papers: readonly PostedPaper[]; readonly note: string | null; readonly at: Instant; readonly by: EventActor }
+/** §8.2a: filed at level 4 without signature, so the certified papers follow by post. */
+export interface Post {
+  /** When it was filed online; the legal filing time is the arrival. */
+  readonly filedAt: Instant;
+  /** Until when the papers are waited for. */
+  readonly deadline: Instant;
+  /** The postal code the citizen told, of what they sent last. */
+  readonly parcel: { readonly code: string; readonly at: Instant } | null;
+  readonly arrival: Arrival | null;
+}
 export interface PaperCheck { readonly slotKey: string; readonly title: string; readonly matches: boolean; readonly note: string | null }
 export interface CollectionCheck { readonly formSigned: boolean; readonly papers: readonly PaperCheck[]; readonly at: Instant; readonly by: EventActor }
 export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly draftedBy: EventActor }
@@ -138,10 +153,13 @@ export interface Dossier {
   readonly feeTaken: FeeTaken | null;
   /** Missing while no money is to go back. */
   readonly refund?: Refund;
+  /** Of a dossier whose papers come by post alone. */
+  readonly post?: Post;
   readonly collectionCheck: CollectionCheck | null;
   readonly returned: { readonly collectedBy: string; readonly identityNumber: string | null; readonly at: Instant; readonly by: EventActor } | null;
   readonly clock: readonly ClockSegment[];
   readonly createdAt: Instant;
+  /** The legal filing time: when it was sent; of papers that came by post, when they arrived. */
   readonly submittedAt: Instant | null;
   readonly checkingAt: Instant | null;
   readonly acceptedAt: Instant | null;

@@ -1,4 +1,4 @@
-import type { Appointment, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, RefundCause, SupplementItem } from './dossier.ts';
+import type { Appointment, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
@@ -6,14 +6,17 @@ export interface DuePromise { readonly dueAt: Instant; readonly explanation: rea
 /** What each kind of event remembers. The facts are final: no event is ever changed. */
 export interface EventData {
   DRAFT_STARTED: { id: number; reference: string; procedureVersionId: number; onlineLevel: number; agencyId: number; ownerId: number };
-  /** `signed` is missing in events written before anything could be signed. */
-  SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string; signed?: boolean };
+  /** `signed` is missing in events written before anything could be signed; `postDeadline` where nothing comes by post. */
+  SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string; signed?: boolean; postDeadline?: Instant };
+  PARCEL_SENT: { code: string };
+  PARCEL_ARRIVED: { arrivedAt: Instant; formSigned: boolean; papers: readonly PostedPaper[]; note: string | null };
+  POST_EXPIRED: { deadline: Instant };
   WITHDRAWN: { reason: string };
   SUPPLEMENT_SUPPLIED: { round: number; answersHash: string; papers: readonly PinnedPaper[]; note: string | null; due: DuePromise | null };
   CHECK_STARTED: Record<never, never>;
   SUPPLEMENT_REQUESTED: { reason: string; items: readonly SupplementItem[]; repeated: boolean; askedIn: 'CHECKING' | 'PROCESSING' };
   REFUSED: { reason: string; at: 'RECEPTION' | 'PROCESSING' };
-  ACCEPTED: { code: string; appointment: Appointment; forwardDueAt: Instant };
+  ACCEPTED: { code: string; appointment: Appointment; forwardDueAt: Instant; countedFrom?: Instant };
   FORWARDED: { division: string | null; note: string | null };
   TAKEN: Record<never, never>;
   RECHECKED: { finding: string };

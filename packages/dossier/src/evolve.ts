@@ -1,4 +1,4 @@
-import type { ClockSegment, Dossier, Instant, PinnedPaper, Refund } from './dossier.ts';
+import type { ClockSegment, Dossier, Instant, PinnedPaper, Post, Refund } from './dossier.ts';
 import type { DossierEvent, EventOf } from './events.ts';
 
 /** A dossier as it stands after its first event. */
@@ -30,6 +30,26 @@ function supplementRequested(dossier: Dossier, event: EventOf<'SUPPLEMENT_REQUES
   };
 }
 
+const postGoesOn = ({ post }: Dossier, next: Partial<Post>): Partial<Dossier> => (post === undefined ? {} : { post: { ...post, ...next } });
+
+/** §8.2a: without signature it is not yet filed in law; it waits for what comes by post. */
+function submitted({ data: { answersHash, papers, signed, postDeadline: deadline }, at }: EventOf<'SUBMITTED'>): Partial<Dossier> {
+  const filed = { rounds: 1, answersHash, papers, submittedAt: at, ...(signed === true && { signed }) };
+  return deadline === undefined ? { phase: 'SUBMITTED', ...filed } : { phase: 'AWAITING_POST', ...filed, post: { filedAt: at, deadline, parcel: null, arrival: null } };
+}
+
+/** Reference §1.6: the legal filing time is the arrival, whenever the desk writes it down; of several parcels the last. */
+function arrived(dossier: Dossier, { data, at, actor }: EventOf<'PARCEL_ARRIVED'>): Partial<Dossier> {
+  const { arrivedAt } = data;
+  return { phase: 'CHECKING', receptionistId: actor.accountId, checkingAt: dossier.checkingAt ?? at, submittedAt: arrivedAt, ...postGoesOn(dossier, { arrival: { ...data, at, by: actor } }) };
+}
+
+/** What is sent anew has not been compared yet. */
+function comparedAnew({ post }: Dossier, sent: readonly PinnedPaper[]): Partial<Dossier> {
+  if (post === undefined || post.arrival === null) return {};
+  return { post: { ...post, arrival: { ...post.arrival, papers: post.arrival.papers.filter((paper) => !sent.some((one) => one.slotKey === paper.slotKey)) } } };
+}
+
 /** A slot sent again holds exactly what was sent; a slot not sent keeps its papers. */
 function replaceSlots(before: readonly PinnedPaper[], sent: readonly PinnedPaper[]): readonly PinnedPaper[] {
   return [...before.filter((paper) => !sent.some((one) => one.slotKey === paper.slotKey)), ...sent];
@@ -40,6 +60,7 @@ function supplementSupplied(dossier: Dossier, event: EventOf<'SUPPLEMENT_SUPPLIE
   const { due } = event.data;
   return {
     phase: open?.askedIn ?? 'CHECKING',
+    ...comparedAnew(dossier, event.data.papers),
     rounds: event.data.round,
     answersHash: event.data.answersHash,
     papers: replaceSlots(dossier.papers, event.data.papers),
@@ -69,7 +90,13 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'DRAFT_STARTED':
       throw new Error('A dossier starts once.');
     case 'SUBMITTED':
-      return { phase: 'SUBMITTED', rounds: 1, answersHash: event.data.answersHash, papers: event.data.papers, submittedAt: at, ...(event.data.signed === true && { signed: true as const }) };
+      return submitted(event);
+    case 'PARCEL_SENT':
+      return postGoesOn(dossier, { parcel: { code: event.data.code, at } });
+    case 'PARCEL_ARRIVED':
+      return arrived(dossier, event);
+    case 'POST_EXPIRED':
+      return { phase: 'WITHDRAWN', endReason: 'Quá hạn gửi bản giấy có chứng thực qua bưu điện.', ...ended(dossier, at) };
     case 'WITHDRAWN':
       return { phase: 'WITHDRAWN', endReason: event.data.reason, ...ended(dossier, at) };
     case 'SUPPLEMENT_SUPPLIED':
@@ -83,7 +110,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'ACCEPTED':
       return {
         phase: 'ACCEPTED', code: event.data.code, appointment: event.data.appointment, acceptedAt: at, forwardDueAt: event.data.forwardDueAt,
-        dueAt: event.data.appointment.dueAt, receptionistId: actor.accountId, clock: turnClock(dossier.clock, at, { running: true, reason: 'Tiếp nhận hồ sơ' }),
+        dueAt: event.data.appointment.dueAt, receptionistId: actor.accountId, clock: turnClock(dossier.clock, event.data.countedFrom ?? at, { running: true, reason: 'Tiếp nhận hồ sơ' }),
       };
     case 'FORWARDED':
       return { phase: 'PROCESSING', division: event.data.division, forwardedAt: at };

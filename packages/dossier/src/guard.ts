@@ -19,11 +19,15 @@ export function holdsRole(dossier: Dossier, actor: Actor, action: Action): boole
   }
 }
 
+/** A dossier of this kind, in this phase, knows the act at all. */
+export const concerns = (dossier: Dossier, action: Action): boolean => ruleOf(action).concerns?.(dossier) ?? true;
+
 /** May this person do this now, whatever they would write? The same answer for the button and for the act. */
 export function guardAction(dossier: Dossier, actor: Actor, action: Action): RefusalCode | undefined {
   const rule = ruleOf(action);
   if (!holdsRole(dossier, actor, action)) return 'NOT_YOUR_ROLE';
   if (!rule.from.includes(dossier.phase)) return 'WRONG_PHASE';
+  if (!concerns(dossier, action)) return 'NO_PARCEL_EXPECTED';
   for (const guard of rule.guards) {
     const code = guard(dossier, actor);
     if (code !== undefined) return code;

@@ -10,6 +10,7 @@ const REFUNDS = { reception: ['RECORD_REFUND'], specialist: ['PROPOSE_REFUND'], 
 const LEGAL = {
   DRAFT: { citizen: ['SUBMIT'] },
   SUBMITTED: { citizen: ['WITHDRAW'], reception: ['START_CHECK'] },
+  AWAITING_POST: { citizen: ['WITHDRAW'] },
   CHECKING: { citizen: ['WITHDRAW'], reception: ['REQUEST_SUPPLEMENT', 'REFUSE_AT_RECEPTION', 'ACCEPT'] },
   SUPPLEMENT_REQUESTED: { citizen: ['WITHDRAW', 'SUPPLY_SUPPLEMENT', 'PAY_ONLINE'], house: ['CONFIRM_PAYMENT'] },
   ACCEPTED: { citizen: ['WITHDRAW', 'PAY_ONLINE'], reception: ['FORWARD'], house: ['CONFIRM_PAYMENT'] },
@@ -18,6 +19,18 @@ const LEGAL = {
   RESULT_READY: { citizen: ['PAY_ONLINE'], reception: ['RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RECORD_REFUND', 'RETURN_RESULT'], specialist: ['PROPOSE_REFUND'], leader: ['APPROVE_REFUND', 'SEND_BACK_REFUND'], house: ['CONFIRM_PAYMENT', 'CONFIRM_REFUND', 'REDIRECT_REFUND'] },
   RETURNED: REFUNDS, REFUSED: REFUNDS, WITHDRAWN: REFUNDS,
 } as const satisfies Record<Phase, Partial<Record<keyof typeof PEOPLE, readonly Action[]>>>;
+
+/** §8.2a: what a dossier whose papers come by post knows besides. */
+const BY_POST = {
+  AWAITING_POST: { citizen: ['RECORD_PARCEL'], reception: ['RECORD_ARRIVAL'], house: ['EXPIRE_POST'] },
+  CHECKING: { citizen: ['RECORD_PARCEL'], reception: ['RECORD_ARRIVAL'] },
+  SUPPLEMENT_REQUESTED: { citizen: ['RECORD_PARCEL'] },
+} as const satisfies Partial<Record<Phase, Partial<Record<keyof typeof PEOPLE, readonly Action[]>>>>;
+
+function byPost(phase: Phase, person: keyof typeof PEOPLE): readonly Action[] {
+  const rows: Partial<Record<Phase, Partial<Record<keyof typeof PEOPLE, readonly Action[]>>>> = BY_POST;
+  return rows[phase]?.[person] ?? [];
+}
 
 function legal(phase: Phase, person: keyof typeof PEOPLE): readonly Action[] {
   const row: Partial<Record<keyof typeof PEOPLE, readonly Action[]>> = LEGAL[phase];
@@ -30,6 +43,14 @@ describe('§9 the life cycle is one table', () => {
       const dossier = { ...freshDossier().dossier, phase };
       for (const [name, actor] of Object.entries(PEOPLE)) {
         expect(availableActions(dossier, actor).map((one) => one.action), name).toEqual(legal(phase, name as keyof typeof PEOPLE));
+      }
+    });
+
+    test(`§8.2a ${phase}: one whose papers come by post knows the acts of the post besides`, () => {
+      const dossier = { ...freshDossier(4).dossier, phase, post: { filedAt: walkInstant(1), deadline: walkInstant(2), parcel: null, arrival: null } };
+      for (const [name, actor] of Object.entries(PEOPLE)) {
+        const person = name as keyof typeof PEOPLE;
+        expect(availableActions(dossier, actor).map((one) => one.action).toSorted(), name).toEqual([...legal(phase, person), ...byPost(phase, person)].toSorted());
       }
     });
   }
@@ -63,18 +84,20 @@ describe('§9 the life cycle is one table', () => {
   });
 });
 
+const levels = fc.constantFrom(3, 4);
+
 describe('random legal lives', () => {
   test('replay of the events equals the running dossier; its version is their number', () => {
-    fc.assert(fc.property(picks(), (steps) => {
-      const { dossier, events } = walk(steps);
+    fc.assert(fc.property(picks(), levels, (steps, level) => {
+      const { dossier, events } = walk(steps, level);
       expect(replay(events)).toEqual(dossier);
       expect(dossier.version).toBe(events.length);
     }), { numRuns: 300 });
   });
 
   test('an action is offered as open exactly when a well-written command is carried out', () => {
-    fc.assert(fc.property(picks(25), (steps) => {
-      const { dossier } = walk(steps);
+    fc.assert(fc.property(picks(25), levels, (steps, level) => {
+      const { dossier } = walk(steps, level);
       for (const actor of EVERYONE) for (const action of ALL_ACTIONS) {
         const offered = availableActions(dossier, actor).some((one) => one.action === action && one.enabled);
         const decision = decide(dossier, soundCommand(dossier, action), { actor, at: walkInstant(99), expectedVersion: dossier.version });
@@ -84,8 +107,8 @@ describe('random legal lives', () => {
   });
 
   test('§9.1a the clock runs from acceptance, stands exactly while the citizen owes something, and its segments join without a gap', () => {
-    fc.assert(fc.property(picks(), (steps) => {
-      const { dossier } = walk(steps);
+    fc.assert(fc.property(picks(), levels, (steps, level) => {
+      const { dossier } = walk(steps, level);
       for (const [index, segment] of dossier.clock.entries()) {
         const next = dossier.clock[index + 1];
         expect(segment.to === null).toBe(next === undefined && !isFinal(dossier.phase));
@@ -98,8 +121,8 @@ describe('random legal lives', () => {
   });
 
   test('a life always comes to an end when everybody goes on', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000 }), (seed) => {
-      let { dossier } = freshDossier();
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000 }), levels, (seed, level) => {
+      let { dossier } = freshDossier(level);
       for (let step = 0; step < 400 && !isFinal(dossier.phase); step += 1) {
         const next = legalStep(dossier, seed * 7 + step * step);
         if (next === undefined) throw new Error(`stuck in ${dossier.phase}`);

@@ -5,6 +5,8 @@
 export const PHASES = {
   DRAFT: { label: 'Bản nháp', final: false, national: null },
   SUBMITTED: { label: 'Đã nộp, chờ kiểm tra', final: false, national: 1 },
+  /** §8.2a, level 4 without signature: filed online, what is certified is on its way through the post. */
+  AWAITING_POST: { label: 'Chờ bản giấy qua bưu điện', final: false, national: 1 },
   CHECKING: { label: 'Đang kiểm tra', final: false, national: 1 },
   SUPPLEMENT_REQUESTED: { label: 'Chờ bổ sung', final: false, national: 5 },
   ACCEPTED: { label: 'Đã tiếp nhận', final: false, national: 2 },

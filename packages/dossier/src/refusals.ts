@@ -41,6 +41,13 @@ export const REFUSALS = {
   CODE_REQUIRED: 'Chưa cấp được mã số hồ sơ. Hãy thử lại.',
   APPOINTMENT_INCOMPLETE: 'Giấy hẹn phải có ngày trả và nơi trả kết quả.',
   FEE_TOTAL_WRONG: 'Tổng phí, lệ phí không khớp với từng khoản.',
+  NO_PARCEL_EXPECTED: 'Hồ sơ này không chờ bản giấy qua bưu điện.',
+  POSTED_PAPERS_OPEN: 'Bản giấy gửi qua bưu điện chưa đủ hoặc chưa khớp. Hãy yêu cầu bổ sung, hoặc ghi nhận lại khi đã có đủ.',
+  POST_DEADLINE_MISSING: 'Chưa tính được hạn gửi bản giấy nên chưa nộp được. Hãy thử lại.',
+  POST_NOT_EXPIRED: 'Hạn gửi bản giấy chưa qua.',
+  PARCEL_CODE_REQUIRED: 'Hãy nhập mã bưu gửi in trên phiếu gửi của bưu điện.',
+  ARRIVAL_TIME_WRONG: 'Thời điểm nhận bản giấy phải sau khi hồ sơ được nộp trực tuyến và không ở tương lai.',
+  DIFFERENCE_REQUIRED: 'Hãy ghi rõ khác ở điểm nào; người nộp sẽ đọc nguyên văn.',
   PAPER_NOT_COMPARED: 'Hãy đối chiếu với bản gốc từng giấy tờ đã gửi trực tuyến.',
   TEXT_REQUIRED: 'Hãy nhập nội dung.',
 } as const satisfies Record<string, string>;

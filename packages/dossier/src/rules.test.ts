@@ -37,7 +37,7 @@ describe('filing', () => {
   });
   test('§16.2 nothing is filed without the declaration of accuracy', () => {
     const { dossier } = freshDossier();
-    expect(codes(act(dossier, citizen, { action: 'SUBMIT', data: { declared: false, declarationVersion: '2017-1', answersHash: 'a', papers: [], signed: false } }))).toEqual(['NOT_DECLARED']);
+    expect(codes(act(dossier, citizen, { action: 'SUBMIT', data: { declared: false, declarationVersion: '2017-1', answersHash: 'a', papers: [], signed: false, postDeadline: null } }))).toEqual(['NOT_DECLARED']);
   });
   test('§8.2a whether a dossier was filed signed is a fact of its filing; one filed unsigned bears no trace of it', () => {
     const { dossier } = freshDossier(4);

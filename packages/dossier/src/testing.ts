@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { availableActions } from './available.ts';
-import type { Action, Command } from './commands.ts';
+import type { Action, Command, CommandOf } from './commands.ts';
 import { decide, startDraft } from './decide.ts';
 import type { Actor, Dossier, Extension } from './dossier.ts';
 import type { DossierEvent } from './events.ts';
@@ -17,6 +17,7 @@ export const PEOPLE = {
 export const EVERYONE: readonly Actor[] = Object.values(PEOPLE);
 
 const START = Date.parse('2026-11-23T01:00:00.000Z');
+const START_AT = new Date(START).toISOString();
 export const walkInstant = (step: number): string => new Date(START + step * 3_600_000).toISOString();
 
 /** A dossier that was just opened as a draft. */
@@ -35,15 +36,24 @@ function soundExtension({ dueAt, version }: Dossier): Extension {
   return { workingDays: 3, previousDueAt, dueAt: walkInstant(100_000), explanation: ['Hẹn lại.'], announceBy: previousDueAt };
 }
 
+/** A parcel that came a moment after filing; all of it in order, or the last paper differing, as chance has it. */
+function soundArrival({ papers, post }: Dossier, variant: number): CommandOf<'RECORD_ARRIVAL'> {
+  const slots = [...new Set(papers.map((paper) => paper.slotKey))];
+  const compared = slots.map((slotKey, index) => ({ slotKey, title: slotKey, ...(variant % 3 === 1 && index === slots.length - 1 ? { outcome: 'DIFFERS' as const, note: 'Khác ngày sinh.' } : { outcome: 'MATCHES' as const, note: null }) }));
+  return { action: 'RECORD_ARRIVAL', data: { arrivedAt: post?.filedAt ?? START_AT, formSigned: true, papers: compared, note: null } };
+}
+
 /** A command of this action that is well written for this dossier: what remains to refuse it is the life cycle itself. */
 export function soundCommand(dossier: Dossier, action: Action, variant = 0): Command {
   const at = walkInstant(dossier.version);
   const totalVnd = variant % 3 === 0 ? 0 : variant % 3 === 1 ? 8_000 : null;
   switch (action) {
-    case 'SUBMIT': return { action, data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [FILED, { ...FILED, slotKey: 'giay-to-2' }], signed: dossier.onlineLevel >= 4 && variant % 2 === 0 } };
+    case 'SUBMIT': return { action, data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [FILED, { ...FILED, slotKey: 'giay-to-2' }], signed: dossier.onlineLevel >= 4 && variant % 2 === 0, postDeadline: walkInstant(2) } };
+    case 'RECORD_PARCEL': return { action, data: { code: 'RR123456785VN' } };
+    case 'RECORD_ARRIVAL': return soundArrival(dossier, variant);
     case 'WITHDRAW': case 'REFUSE_AT_RECEPTION': case 'SEND_BACK': case 'SEND_BACK_NOTICE': return { action, data: { reason: 'Lý do rõ ràng.' } };
     case 'SUPPLY_SUPPLEMENT': return { action, data: { answersHash: dossier.answersHash ?? 'a', papers: [{ slotKey: ITEM.slotKey, fileId: `tep-${dossier.version}`, sha256: `bam-${dossier.version}` }], answered: (dossier.supplements.at(-1)?.items ?? []).map((item) => item.key), note: null, due: dossier.acceptedAt === null ? null : { dueAt: walkInstant(dossier.version + 99), explanation: ['Tính lại từ đầu.'] } } };
-    case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': return { action, data: {} };
+    case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': case 'EXPIRE_POST': return { action, data: {} };
     case 'REQUEST_SUPPLEMENT': return { action, data: { reason: 'Thiếu giấy tờ.', items: [ITEM] } };
     case 'DRAFT_NOTICE': return { action, data: { kind: variant % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ điều kiện.', items: [ITEM] } };
     case 'DRAFT_EXTENSION': return { action, data: { reason: 'Phải xác minh thêm tại nơi đăng ký cũ.', extension: soundExtension(dossier) } };

@@ -5,13 +5,22 @@ const WAYS = { COUNTER: '', ONLINE: ' nộp trực tuyến', TRANSFER: ' chuyể
 const feeText = ({ receiptNumber, channel = 'COUNTER' }: EventData['FEE_TAKEN'], verb: string): string =>
   receiptNumber === '' ? 'Ghi nhận không phải nộp phí, lệ phí.' : `${channel === 'COUNTER' ? verb : 'Đã nhận'} phí, lệ phí${WAYS[channel]}, biên lai số ${receiptNumber}.`;
 
+/** §8.2a: what the desk found in the parcel, in one line. */
+function arrivalText({ papers, formSigned }: EventData['PARCEL_ARRIVED']): string {
+  const open = papers.filter((paper) => paper.outcome !== 'MATCHES').length + (formSigned ? 0 : 1);
+  return open === 0 ? 'Bản giấy đã đến, đủ và khớp với hồ sơ trực tuyến.' : `Bản giấy đã đến; ${open} nội dung thiếu hoặc chưa khớp.`;
+}
+
 const dong = (amountVnd: number): string => `${new Intl.NumberFormat('vi-VN').format(amountVnd)} ₫`;
 
 /** One line for the citizen's log; undefined where the act is the agency's internal working (§9.2b drafts, findings, send-backs). */
 export function citizenText(event: DossierEvent): string | undefined {
   switch (event.type) {
     case 'DRAFT_STARTED': return 'Bạn bắt đầu soạn hồ sơ.';
-    case 'SUBMITTED': return 'Bạn đã nộp hồ sơ.';
+    case 'SUBMITTED': return event.data.postDeadline === undefined ? 'Bạn đã nộp hồ sơ.' : 'Bạn đã nộp hồ sơ trực tuyến; cơ quan chờ bản giấy qua bưu điện.';
+    case 'PARCEL_SENT': return `Bạn đã gửi bản giấy, mã bưu gửi ${event.data.code}.`;
+    case 'PARCEL_ARRIVED': return arrivalText(event.data);
+    case 'POST_EXPIRED': return 'Hồ sơ kết thúc vì quá hạn gửi bản giấy.';
     case 'WITHDRAWN': return 'Bạn đã rút hồ sơ.';
     case 'SUPPLEMENT_SUPPLIED': return 'Bạn đã gửi nội dung bổ sung.';
     case 'CHECK_STARTED': return 'Bộ phận tiếp nhận đang kiểm tra hồ sơ.';
@@ -47,7 +56,10 @@ const DRAFTED = { SUPPLEMENT: 'Dự thảo thông báo bổ sung.', REFUSAL: 'D�
 export function officerText(event: DossierEvent): string {
   switch (event.type) {
     case 'DRAFT_STARTED': return 'Người nộp bắt đầu soạn hồ sơ.';
-    case 'SUBMITTED': return 'Người nộp gửi hồ sơ.';
+    case 'SUBMITTED': return event.data.postDeadline === undefined ? 'Người nộp gửi hồ sơ.' : 'Người nộp gửi hồ sơ trực tuyến; bản giấy qua bưu điện.';
+    case 'PARCEL_SENT': return `Người nộp gửi bản giấy, mã bưu gửi ${event.data.code}.`;
+    case 'PARCEL_ARRIVED': return arrivalText(event.data);
+    case 'POST_EXPIRED': return 'Kết thúc vì quá hạn gửi bản giấy.';
     case 'WITHDRAWN': return 'Người nộp rút hồ sơ.';
     case 'SUPPLEMENT_SUPPLIED': return 'Người nộp gửi nội dung bổ sung.';
     case 'CHECK_STARTED': return 'Nhận kiểm tra hồ sơ.';
@@ -87,6 +99,9 @@ export function citizenDetail(event: DossierEvent): string | undefined {
       return eventDetail(event);
     case 'DRAFT_STARTED':
     case 'SUBMITTED':
+    case 'PARCEL_SENT':
+    case 'PARCEL_ARRIVED':
+    case 'POST_EXPIRED':
     case 'CHECK_STARTED':
     case 'ACCEPTED':
     case 'FORWARDED':
@@ -131,6 +146,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'RESULT_DRAFTED':
       return event.data.summary;
     case 'SUPPLEMENT_SUPPLIED':
+    case 'PARCEL_ARRIVED':
     case 'FORWARDED':
     case 'SUBMITTED_FOR_APPROVAL':
     case 'APPROVED':
@@ -139,6 +155,8 @@ export function eventDetail(event: DossierEvent): string | undefined {
       return event.data.note ?? undefined;
     case 'DRAFT_STARTED':
     case 'SUBMITTED':
+    case 'PARCEL_SENT':
+    case 'POST_EXPIRED':
     case 'CHECK_STARTED':
     case 'ACCEPTED':
     case 'TAKEN':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldVietnamese, makeReference, parseAgencyIdentifier, parseCccd, parseDossierCode, parseIdentityNumber, parsePhone, parseProcedureCode, parseReference, parseTaxCode, printDossierCode, taxCheckDigit } from './index.ts';
+import { foldVietnamese, makePostalCode, makeReference, parseAgencyIdentifier, parseCccd, parseDossierCode, parseIdentityNumber, parsePhone, parsePostalCode, parseProcedureCode, parseReference, parseTaxCode, printDossierCode, printPostalCode, taxCheckDigit } from './index.ts';
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 
@@ -69,6 +69,31 @@ describe('reference §6 people and enterprises', () => {
   });
 });
 
+describe('postal codes (UPU S10)', () => {
+  const serials = fc.integer({ min: 0, max: 99_999_999 });
+  const services = fc.constantFrom('RR', 'EE', 'CP', 'RA');
+  test.each(['RR473124829GB', 'EE123456785VN', 'RA000000005VN'])('%s, whose check digit others computed, is right', (code) => expect(parsePostalCode(code)).toEqual({ ok: true, value: code }));
+  test('what is made is read back, however people copy it', () => {
+    fc.assert(fc.property(services, serials, (service, serial) => {
+      const code = makePostalCode(service, serial);
+      for (const copied of [code, printPostalCode(code), ` ${code.toLowerCase()} `, printPostalCode(code).replaceAll(' ', '-')]) expect(parsePostalCode(copied)).toEqual({ ok: true, value: code });
+    }));
+  });
+  test('a wrong digit is noticed wherever its remainder is told apart', () => {
+    fc.assert(fc.property(serials, fc.nat({ max: 7 }), fc.integer({ min: 1, max: 9 }), (serial, at, shift) => {
+      const code = makePostalCode('RR', serial);
+      const wrong = code.slice(0, at + 2) + String((Number(code[at + 2]) + shift) % 10) + code.slice(at + 3);
+      // Remainders 0 and 6 share the check digit 5; everything else is told.
+      expect(parsePostalCode(wrong).ok).toBe(makePostalCode('RR', Number(wrong.slice(2, 10))) === wrong);
+    }));
+  });
+  test('what is no code says what one looks like', () => {
+    for (const text of ['', 'RR12345678VN', '123456785', 'RRR23456785VN', 'NT-7K3M-9AFX']) expect(parsePostalCode(text)).toMatchObject({ ok: false, code: 'POSTAL_CODE_FORM' });
+    expect(parsePostalCode('RR123456780VN')).toMatchObject({ ok: false, code: 'POSTAL_CODE_CHECK' });
+    expect(() => makePostalCode('R', 1)).toThrow(RangeError);
+  });
+});
+
 test('codes of agencies and procedures in both orders', () => {
   expect(parseAgencyIdentifier('000.00.06.h50')).toMatchObject({ ok: true, value: { topUnit: 'H50', order: 'QCVN102' } });
   expect(parseAgencyIdentifier('H50.06.12')).toMatchObject({ ok: true, value: { order: 'QD20' } });
@@ -82,6 +107,6 @@ test('folding forgets marks and keeps everything else', () => {
 
 test('no parser ever throws', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-    for (const parse of [parseCccd, parseIdentityNumber, parseTaxCode, parsePhone, parseDossierCode, parseReference, parseAgencyIdentifier, parseProcedureCode]) expect(typeof parse(text).ok).toBe('boolean');
+    for (const parse of [parseCccd, parseIdentityNumber, parseTaxCode, parsePhone, parseDossierCode, parseReference, parseAgencyIdentifier, parseProcedureCode, parsePostalCode]) expect(typeof parse(text).ok).toBe('boolean');
   }));
 });

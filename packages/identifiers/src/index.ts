@@ -6,4 +6,5 @@ export { parsePhone, printPhone } from './phone.ts';
 export { type DossierCode, parseDossierCode, printDossierCode } from './dossier-code.ts';
 export { makeReference, parseReference } from './reference.ts';
 export { parseAgencyIdentifier } from './agency-identifier.ts';
+export { makePostalCode, parsePostalCode, postalCheckDigit, printPostalCode } from './postal-code.ts';
 export { parseProcedureCode } from './procedure-code.ts';

@@ -5,7 +5,7 @@ import type { Procedure } from '../procedures/index.ts';
 import { feeText } from './fee.ts';
 
 /** What the words of a notice need besides the event. */
-export interface NoticeScene { readonly procedure: Pick<Procedure, 'name'>; readonly agency: Pick<Agency, 'name'> }
+export interface NoticeScene { readonly procedure: Pick<Procedure, 'name'>; readonly agency: Pick<Agency, 'name' | 'receptionAddress'> }
 export interface CitizenNotice { readonly title: string; readonly body: string }
 
 /** `09:30 thứ Hai 30/11/2026` */
@@ -41,6 +41,15 @@ function appointmentText({ appointment }: Dossier): string {
   return [`Hẹn trả kết quả: ${momentInWords(appointment.dueAt)}.`, `Nơi trả: ${appointment.place}.`, ...papers, `Phí, lệ phí: ${feeText(appointment.feeLines, appointment.totalVnd)}.`].join('\n');
 }
 
+/** §8.2a: what the citizen does next when the papers go by post. */
+function postText(deadline: string, { name, receptionAddress }: NoticeScene['agency']): string[] {
+  return [
+    `Hãy gửi bản giấy có chứng thực qua bưu điện, đến trước ${momentInWords(deadline)}.`,
+    `Nơi nhận: Bộ phận tiếp nhận và trả kết quả – ${name}${receptionAddress === null ? ' (địa chỉ chưa có trong dữ liệu; hãy hỏi cơ quan)' : `, ${receptionAddress}`}.`,
+    'Mở hồ sơ để in phiếu gửi kèm theo và ghi mã bưu gửi.',
+  ];
+}
+
 /** The electronic notice an act sends to the citizen; undefined where the act is theirs alone or the agency's internal working. */
 export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, agency }: NoticeScene): CitizenNotice | undefined {
   const title = citizenText(event);
@@ -49,7 +58,12 @@ export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, ag
   const notice = (...lines: readonly string[]): CitizenNotice => ({ title, body: [which, ...lines].join('\n') });
   switch (event.type) {
     case 'SUBMITTED':
+      if (dossier.post !== undefined) return notice(...postText(dossier.post.deadline, agency));
       return notice('Bộ phận tiếp nhận sẽ kiểm tra và báo cho bạn ngày hẹn trả hoặc nội dung cần bổ sung.');
+    case 'PARCEL_ARRIVED':
+      return notice(`Thời điểm nộp hồ sơ: ${momentInWords(event.data.arrivedAt)}.`, 'Bộ phận tiếp nhận kiểm tra và báo cho bạn ngày hẹn trả hoặc nội dung cần bổ sung.');
+    case 'POST_EXPIRED':
+      return notice(`Cơ quan không nhận được bản giấy trước ${momentInWords(event.data.deadline)} nên hồ sơ kết thúc.`, 'Nội dung bạn đã khai và giấy tờ đã gửi vẫn còn: mở hồ sơ này và chọn “Nộp lại từ hồ sơ này”.');
     case 'SUPPLEMENT_REQUESTED':
       return notice(noticeText({ kind: 'SUPPLEMENT', ...event.data }));
     case 'REFUSED':

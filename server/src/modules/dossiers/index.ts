@@ -4,6 +4,7 @@ import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } fr
 import { ActorResolver, ApplicantResolver, DossierFieldsResolver, DueResolver } from './dossier-fields.resolver.ts';
 import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
+import { DossierPostResolver, PostActs } from './post.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
 
 export { act, type ActOn, type Caller, checkClientKey, getRecord, lockVisible, setScene } from './act.service.ts';
@@ -36,5 +37,5 @@ export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
   DossierResolver, DossierFieldsResolver, DossierContentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
-  DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, ReceptionActs, SpecialistActs, LeaderActs,
+  DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs,
 ] as const;

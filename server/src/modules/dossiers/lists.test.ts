@@ -70,6 +70,7 @@ const marks = async (): Promise<Map<number, Marks>> => new Map((await test.house
 function liesIn(queue: QueueName, row: DossierRow, me: number, { notice, refund }: Marks): boolean {
   switch (queue) {
     case 'TO_CHECK': return row.phase === 'SUBMITTED';
+    case 'AWAITING_POST': return row.phase === 'AWAITING_POST';
     case 'CHECKING': return row.phase === 'CHECKING';
     case 'AWAITING_SUPPLEMENT': return row.phase === 'SUPPLEMENT_REQUESTED';
     case 'TO_FORWARD': return row.phase === 'ACCEPTED';

@@ -53,15 +53,23 @@ function promisedDuration(procedure: Procedure, agreed: number | null): Duration
 export function acceptance(scene: Scene, code: string, choice: AcceptanceChoice): CommandData['ACCEPT'] {
   const { procedure, agency, calendar, at, dossier } = scene;
   const duration = promisedDuration(procedure, choice.agreedWorkingDays);
+  const countedFrom = completeByPost(dossier);
+  const start = countedFrom ?? at;
   return onCalendar(() => {
-    const { dueAt, trace } = dueFrom(at, procedure, duration, calendar);
+    const { dueAt, trace } = dueFrom(start, procedure, duration, calendar);
     const feeLines = feeLinesOf(procedure, choice.fees);
     const appointment: Appointment = {
       dueAt, feeLines, totalVnd: totalOf(procedure, feeLines), place: placeOf(agency), explanation: explainVi(trace),
       papersToBring: choice.papersToBring ?? usualPapers(procedure, dossier),
     };
-    return { code, appointment, forwardDueAt: forwardDue(at, calendar).dueAt };
+    return { code, appointment, forwardDueAt: forwardDue(start, calendar).dueAt, ...(countedFrom !== undefined && { countedFrom }) };
   });
+}
+
+/** Reference §1.6: of papers that came by post, time counts from when they were all there – the last parcel, or the last supplement. */
+function completeByPost({ post, supplements }: Dossier): Instant | undefined {
+  const moments = post?.arrival ? [post.arrival.arrivedAt, ...supplements.flatMap((round) => round.suppliedAt ?? [])] : [];
+  return moments.toSorted().at(-1);
 }
 
 /** What an acceptance now would promise, with every fee that depends on nothing; null where no time is published, so nothing can be promised without agreeing. */

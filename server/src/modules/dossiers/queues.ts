@@ -28,6 +28,7 @@ const mine = (sql: Sql, officer: StaffViewer): Fragment => sql`d.specialist_id =
 /** The officers' work lists: who sees each, what lies in it, what is most urgent. */
 export const QUEUES = {
   TO_CHECK: { label: 'Chờ kiểm tra', roles: ['RECEPTION'], stretches: [{ phase: 'SUBMITTED' }], order: 'WAITING', deadline: null },
+  AWAITING_POST: { label: 'Chờ bản giấy', roles: ['RECEPTION'], stretches: [{ phase: 'AWAITING_POST' }], order: 'WAITING', deadline: null },
   CHECKING: { label: 'Đang kiểm tra', roles: ['RECEPTION'], stretches: [{ phase: 'CHECKING' }], order: 'WAITING', deadline: null },
   AWAITING_SUPPLEMENT: { label: 'Chờ bổ sung', roles: ['RECEPTION', 'SPECIALIST'], stretches: [{ phase: 'SUPPLEMENT_REQUESTED' }], order: 'WAITING', deadline: null },
   TO_FORWARD: { label: 'Chờ chuyển', roles: ['RECEPTION'], stretches: [{ phase: 'ACCEPTED' }], order: 'DUE', deadline: 'forward_due_at' },

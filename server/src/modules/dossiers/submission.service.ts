@@ -12,6 +12,7 @@ import { checkAnswers } from './draft.service.ts';
 import { setApplicant } from './dossier.storage.ts';
 import { findDraft, findLastSubmission, insertSubmission, listDraftPapers, type PaperRow, pinPapers } from './draft.storage.ts';
 import { answersHash, filingContent, type FilingSignatures, filingSignatures, FORM_SLOT } from './filing-content.ts';
+import { postDeadline } from './post-terms.ts';
 import { resumption } from './promise.ts';
 
 export interface SubmitDossier extends ActOn { readonly revision: number; readonly declarationVersion: string; readonly declared: boolean; /** what the person means to file */ readonly signed?: boolean | null }
@@ -36,6 +37,9 @@ function checkDeclaration(input: SubmitDossier, inForce: string | undefined): Re
   return [{ code: 'DECLARATION_CHANGED', message: 'Lời cam đoan vừa được cập nhật. Hãy đọc lại bản hiện hành rồi xác nhận.', path: ['declarationVersion'] }];
 }
 
+/** §8.2a: level 4 without signature waits for the post. Not before the desk has its page to record what comes. */
+const BY_POST: boolean = false;
+
 /** §8.2a: what was signed is what is filed – a form signed before an answer changed never goes in silence; and who means to file signed learns what is missing. */
 function checkSignatures({ signed }: SubmitDossier, { form, unsigned }: FilingSignatures): Refusal[] {
   if (form === 'STALE') return [{ code: 'FORM_STALE', message: 'Bạn đã sửa nội dung sau khi ký tờ khai, nên bản đã ký không còn khớp. Hãy ký lại, hoặc bỏ bản đã ký để gửi bản giấy.', path: ['papers', FORM_SLOT] }];
@@ -54,7 +58,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
   return act(caller, {
     action: 'SUBMIT',
     input,
-    async command({ dossier, procedure, at }, tx) {
+    async command({ dossier, procedure, calendar, at }, tx) {
       const form = formOf(procedure);
       const draft = await findDraft(tx.db, dossier.id);
       if (draft?.revision !== input.revision) throw new Refused({ code: 'DRAFT_CHANGED', message: 'Bản nháp vừa được lưu từ thiết bị khác. Hãy xem lại nội dung rồi nộp.', path: ['revision'] });
@@ -65,7 +69,8 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
       if (refusals.length > 0) throw new Refused(...refusals);
       answers = judged.answers;
       const sent = pinned(content.form === undefined ? papers : [...papers, content.form]);
-      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed: dossier.onlineLevel >= 4 && signatures.complete } };
+      const signed = dossier.onlineLevel >= 4 && signatures.complete;
+      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed, postDeadline: BY_POST && !signed && dossier.onlineLevel >= 4 ? postDeadline(at, calendar) : null } };
     },
     async beside(tx, after, { data }) {
       const account = await findAccountById(tx.db, citizen.accountId);

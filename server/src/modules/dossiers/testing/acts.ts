@@ -3,10 +3,10 @@ import type { CitizenViewer, StaffViewer } from '../../../platform/auth/viewer.t
 import { ANSWERS, type Desk, type Payload, type Seen, submission } from './desk.ts';
 
 /** What a person does; the rest the house does by itself. */
-export type DeskAction = Exclude<Action, 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND'>;
+export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND'>;
 /** The mutation behind each act. */
 const MUTATIONS = {
-  SUBMIT: 'submitDossier', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
+  SUBMIT: 'submitDossier', RECORD_PARCEL: 'recordParcel', RECORD_ARRIVAL: 'recordArrival', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
   REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', RECHECK: 'recheckDossier', DRAFT_RESULT: 'draftResult',
   SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
@@ -29,6 +29,8 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
       if (viewer.kind === 'CITIZEN') await desk.act(viewer, 'attachPaper', { dossierId: id, slotKey: ASKED.slotKey, uploadId: await desk.upload(viewer) });
       return { ...on, answers: ANSWERS };
     }
+    case 'RECORD_PARCEL': return { ...on, code: 'RR123456785VN' };
+    case 'RECORD_ARRIVAL': return { ...on, formSigned: true, papers: [{ slotKey: ASKED.slotKey, outcome: 'MATCHES' }] };
     case 'PAY_ONLINE': return { dossierId: id, amountVnd: 16_000 };
     case 'PROPOSE_REFUND': return { ...on, cause: 'LEGAL_GROUND', legalGround: 'Điều 5 Nghị định', reason: 'Thu sai.', amountVnd: 16_000, account: 'Ngân hàng A, số 123, Nguyễn Thị Hoa' };
     case 'RECORD_REFUND': return { ...on, reference: 'UNC 12' };
