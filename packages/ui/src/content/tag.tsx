@@ -18,11 +18,12 @@ export function Tag({ children }: { readonly children: ReactNode }) {
 }
 
 /** The phases of the contract (`DossierPhase`). */
-export type Phase = 'DRAFT' | 'SUBMITTED' | 'CHECKING' | 'SUPPLEMENT_REQUESTED' | 'ACCEPTED' | 'PROCESSING' | 'AWAITING_APPROVAL' | 'RESULT_READY' | 'RETURNED' | 'REFUSED' | 'WITHDRAWN';
+export type Phase = 'DRAFT' | 'SUBMITTED' | 'AWAITING_POST' | 'CHECKING' | 'SUPPLEMENT_REQUESTED' | 'ACCEPTED' | 'PROCESSING' | 'AWAITING_APPROVAL' | 'RESULT_READY' | 'RETURNED' | 'REFUSED' | 'WITHDRAWN';
 
 const PHASE_LOOK = {
   DRAFT: { tone: 'neutral', icon: 'edit' },
   SUBMITTED: { tone: 'info', icon: 'clock' },
+  AWAITING_POST: { tone: 'warning', icon: 'clock' },
   CHECKING: { tone: 'info', icon: 'clock' },
   SUPPLEMENT_REQUESTED: { tone: 'warning', icon: 'warning' },
   ACCEPTED: { tone: 'info', icon: 'check' },

@@ -3,6 +3,7 @@ import type { Queue, StaffRole } from '../../gql/graphql.ts';
 /** How a work list stands in an address. */
 export const QUEUE_SLUGS = {
   TO_CHECK: 'cho-kiem-tra',
+  AWAITING_POST: 'cho-ban-giay',
   CHECKING: 'dang-kiem-tra',
   AWAITING_SUPPLEMENT: 'cho-bo-sung',
   TO_FORWARD: 'cho-chuyen',

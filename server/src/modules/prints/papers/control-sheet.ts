@@ -9,6 +9,7 @@ interface HandOver { readonly from: Party; readonly to: Party; readonly note: st
 /** The acts by which a dossier goes from hand to hand; all others happen in one hand. */
 const HAND_OVERS: { readonly [T in EventType]?: HandOver } = {
   SUBMITTED: { from: 'Người nộp hồ sơ', to: 'Bộ phận tiếp nhận', note: 'Nộp hồ sơ trực tuyến' },
+  PARCEL_ARRIVED: { from: 'Người nộp hồ sơ', to: 'Bộ phận tiếp nhận', note: 'Bản giấy đến qua bưu điện' },
   SUPPLEMENT_REQUESTED: { from: 'Bộ phận tiếp nhận', to: 'Người nộp hồ sơ', note: 'Yêu cầu bổ sung; tạm dừng tính thời hạn' },
   SUPPLEMENT_SUPPLIED: { from: 'Người nộp hồ sơ', to: 'Bộ phận tiếp nhận', note: 'Đã bổ sung' },
   FORWARDED: { from: 'Bộ phận tiếp nhận', to: 'Bộ phận chuyên môn', note: 'Chuyển giải quyết', due: 'FORWARD' },
