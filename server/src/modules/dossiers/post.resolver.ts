@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { agencyLoader } from '../agencies/index.ts';
 import { formOf, type Procedure, procedureLoader } from '../procedures/index.ts';
+import { FORM_SLOT } from './filing-content.ts';
 import { stateLoader } from './dossier.loader.ts';
 import { readerOf } from './dossier.policy.ts';
 import { actorView } from './event-view.ts';
@@ -13,10 +14,11 @@ import { DossierPost, type PostExpectation, RecordArrivalInput, RecordParcelInpu
 
 const INPUT = 'The act, with its key and the version it saw.';
 
-/** §8.2a: the form, printed and signed by hand, and a certified copy of everything sent online. */
+/** §8.2a: the form, printed and signed by hand unless it was signed digitally, and a certified copy of everything sent online. */
 export function expectedByPost(procedure: Procedure, { papers }: Pick<Dossier, 'papers'>): PostExpectation[] {
   const sent = formOf(procedure).slots.filter((slot) => papers.some((paper) => paper.slotKey === slot.key));
-  return [{ slotKey: null, title: 'Tờ khai in từ hồ sơ này, ký tên' }, ...sent.map((slot) => ({ slotKey: slot.key, title: slot.title }))];
+  const form = papers.some((paper) => paper.slotKey === FORM_SLOT) ? [] : [{ slotKey: null, title: 'Tờ khai in từ hồ sơ này, ký tên' }];
+  return [...form, ...sent.map((slot) => ({ slotKey: slot.key, title: slot.title }))];
 }
 
 /** To whom a parcel is addressed. */

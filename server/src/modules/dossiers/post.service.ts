@@ -1,8 +1,9 @@
-import type { PostedOutcome } from '@mot-cua/dossier';
+import type { PostedOutcome, PostedPaper } from '@mot-cua/dossier';
 import { parsePostalCode } from '@mot-cua/identifiers';
 import { Refused } from '../../platform/errors.ts';
 import { formOf } from '../procedures/index.ts';
 import { act, type ActOn, type Caller } from './act.service.ts';
+import { FORM_SLOT, FORM_TITLE } from './filing-content.ts';
 
 /** §8.2a: the citizen tells under which code the post carries the papers, or corrects it; a slip of the pen is told at once by its check digit. */
 export const recordParcel = (caller: Caller, input: ActOn & { readonly code: string }): Promise<number> =>
@@ -28,9 +29,12 @@ export const recordArrival = (caller: Caller, input: RecordArrival): Promise<num
   act(caller, {
     action: 'RECORD_ARRIVAL',
     input,
-    command({ procedure, at }) {
+    command({ dossier, procedure, at }) {
       const titles = new Map(formOf(procedure).slots.map((slot) => [slot.key, slot.title]));
-      const papers = input.papers.map(({ slotKey, outcome, note }) => ({ slotKey, title: titles.get(slotKey) ?? slotKey, outcome, note: note?.trim() || null }));
-      return { action: 'RECORD_ARRIVAL', data: { arrivedAt: input.arrivedAt ?? at, formSigned: input.formSigned, papers, note: input.note?.trim() || null } };
+      // A form that was signed digitally was verified when it was filed, and needs no paper.
+      const signedForm = dossier.papers.some((paper) => paper.slotKey === FORM_SLOT);
+      const compared = input.papers.filter((paper) => paper.slotKey !== FORM_SLOT).map(({ slotKey, outcome, note }): PostedPaper => ({ slotKey, title: titles.get(slotKey) ?? slotKey, outcome, note: note?.trim() || null }));
+      const papers = signedForm ? [...compared, { slotKey: FORM_SLOT, title: FORM_TITLE, outcome: 'MATCHES', note: null } as const] : compared;
+      return { action: 'RECORD_ARRIVAL', data: { arrivedAt: input.arrivedAt ?? at, formSigned: signedForm || input.formSigned, papers, note: input.note?.trim() || null } };
     },
   });
