@@ -6,18 +6,19 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 const key = v.pipe(v.string(), v.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,59}$/));
 const path = v.pipe(v.string(), v.regex(/^[a-zA-Z][a-zA-Z0-9-]*(\.[a-zA-Z]+)?$/));
 
-const condition: v.GenericSchema<Condition> = v.lazy(() => v.variant('op', [
+/** A condition alone, for other data that is decided by answers. */
+export const ConditionSchema: v.GenericSchema<Condition> = v.lazy(() => v.variant('op', [
   v.strictObject({ op: v.literal('isSet'), field: path }),
   v.strictObject({ op: v.picklist(['equals', 'notEquals']), field: path, value: v.union([v.string(), v.number(), v.boolean()]) }),
   v.strictObject({ op: v.literal('in'), field: path, values: v.array(v.union([v.string(), v.number()])) }),
   v.strictObject({ op: v.literal('includes'), field: path, value: v.string() }),
   v.strictObject({ op: v.picklist(['greaterThan', 'lessThan']), field: path, value: v.number() }),
   v.strictObject({ op: v.picklist(['before', 'after']), field: path, other: path }),
-  v.strictObject({ op: v.literal('not'), of: condition }),
-  v.strictObject({ op: v.picklist(['and', 'or']), of: v.array(condition) }),
+  v.strictObject({ op: v.literal('not'), of: ConditionSchema }),
+  v.strictObject({ op: v.picklist(['and', 'or']), of: v.array(ConditionSchema) }),
 ]));
 
-const base = { key, label: text, hint: v.exactOptional(text), required: v.exactOptional(v.boolean()), when: v.exactOptional(condition), prefill: v.exactOptional(v.picklist(['fullName', 'identityNumber', 'birthDate', 'phone', 'email', 'address'])) };
+const base = { key, label: text, hint: v.exactOptional(text), required: v.exactOptional(v.boolean()), when: v.exactOptional(ConditionSchema), prefill: v.exactOptional(v.picklist(['fullName', 'identityNumber', 'birthDate', 'phone', 'email', 'address'])) };
 const number = v.pipe(v.number(), v.finite());
 const options = v.pipe(v.array(v.strictObject({ value: text, label: text })), v.minLength(2));
 const simple = [
@@ -36,7 +37,7 @@ const item = v.variant('kind', [
   ...simple,
   v.strictObject({ ...base, kind: v.literal('person'), parts: v.pipe(parts, v.minLength(1)), optionalParts: v.exactOptional(parts), yearOnly: v.exactOptional(v.boolean()) }),
   v.strictObject({ ...base, kind: v.literal('group'), itemLabel: text, min: number, max: number, fields: v.pipe(v.array(v.variant('kind', simple)), v.minLength(1)) }),
-  v.strictObject({ kind: v.literal('explanation'), key, text, when: v.exactOptional(condition) }),
+  v.strictObject({ kind: v.literal('explanation'), key, text, when: v.exactOptional(ConditionSchema) }),
 ]);
 
 export const FormDefinitionSchema = v.strictObject({
@@ -44,7 +45,7 @@ export const FormDefinitionSchema = v.strictObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   title: text,
   meta: v.strictObject({ source: text, confidence: v.picklist(['VERIFIED', 'PARTLY', 'GENERAL_KNOWLEDGE']) }),
-  pages: v.pipe(v.array(v.strictObject({ key, title: text, hint: v.exactOptional(text), when: v.exactOptional(condition), items: v.pipe(v.array(item), v.minLength(1)) })), v.minLength(1)),
-  slots: v.array(v.strictObject({ key, title: text, hint: v.exactOptional(text), required: v.boolean(), when: v.exactOptional(condition), maxFiles: v.pipe(v.number(), v.integer(), v.minValue(1)), component: text })),
-  rules: v.array(v.strictObject({ when: condition, field: path, message: text })),
+  pages: v.pipe(v.array(v.strictObject({ key, title: text, hint: v.exactOptional(text), when: v.exactOptional(ConditionSchema), items: v.pipe(v.array(item), v.minLength(1)) })), v.minLength(1)),
+  slots: v.array(v.strictObject({ key, title: text, hint: v.exactOptional(text), required: v.boolean(), when: v.exactOptional(ConditionSchema), maxFiles: v.pipe(v.number(), v.integer(), v.minValue(1)), component: text })),
+  rules: v.array(v.strictObject({ when: ConditionSchema, field: path, message: text })),
 });

@@ -1,5 +1,6 @@
 export * from './definition.ts';
-export { holds } from './conditions.ts';
+export { fieldsIn, holds } from './conditions.ts';
+export { ConditionSchema } from './definition.schema.ts';
 export { compareDates, dateInWords, readDate } from './dates.ts';
 export { checkDefinition, type Finding, parseDefinition } from './check-definition.ts';
 export { evaluate, type EvaluateOptions, type Evaluation, type PageProblem } from './evaluate.ts';
