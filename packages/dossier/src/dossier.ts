@@ -35,7 +35,25 @@ export interface SupplementRound {
   readonly suppliedAt: Instant | null;
 }
 
-export interface FeeLine { readonly feeId: number; readonly name: string; readonly kind: 'PHI' | 'LE_PHI'; /** đồng; null while not known */ readonly amountVnd: number | null; readonly quantity: number; readonly legalBasis: string | null }
+/** Why less is paid: the ground in law, and the paper that was seen; null where the way of filing is the ground. */
+export interface FeeExemption { readonly key: string; readonly label: string; readonly legalBasis: string; readonly evidence: string | null }
+/** One amount as it was promised: a rule that changes later changes nothing of it. What is optional is missing in promises made before there were fee rules. */
+export interface FeeLine {
+  readonly feeId: number;
+  readonly name: string;
+  readonly kind: 'PHI' | 'LE_PHI';
+  /** đồng; null while not known */
+  readonly amountVnd: number | null;
+  readonly quantity: number;
+  readonly legalBasis: string | null;
+  /** The rule it was computed by. */
+  readonly code?: string;
+  /** đồng before the exemption; null while not known */
+  readonly originalVnd?: number | null;
+  readonly exemption?: FeeExemption;
+  /** How it was computed, in words. */
+  readonly explanation?: string;
+}
 
 /** What acceptance promises (§9.2a): date, place, papers to bring, fee; `explanation` are the words behind the date. */
 export interface Appointment {
@@ -45,6 +63,8 @@ export interface Appointment {
   readonly feeLines: readonly FeeLine[];
   readonly totalVnd: number | null;
   readonly explanation: readonly string[];
+  /** The words behind the total. */
+  readonly feeExplanation?: readonly string[];
 }
 
 /** How a fee was paid (§8.1b, §8.2b): on the portal, by transfer, through the post, at the desk. */

@@ -1,7 +1,7 @@
 import { amountOf, type Counted, relieved, wayTo } from './amounts.ts';
 import { countOf, type DecidedCase, decideCases, type FeeFacts, type FeeFault, faultsOf, type HeldExemption, heldExemptions } from './choice.ts';
-import { type FeeKind, type FeeRule, type FeeSchedule, isInForce } from './schedule.ts';
-import { becauseOf, dong, reliefText, unknownText } from './words.ts';
+import { type Exemption, type FeeKind, type FeeRule, type FeeSchedule, isInForce } from './schedule.ts';
+import { dong, inSentence, reliefText, unknownText } from './words.ts';
 
 /** The exemption a line got, as it will stand on the dossier. `evidence` null where the way of filing is the ground. */
 export interface AppliedExemption { readonly key: string; readonly label: string; readonly legalBasis: string; readonly evidence: string | null }
@@ -20,6 +20,9 @@ export interface ComputedLine {
   readonly explanation: string;
 }
 
+/** A rule that applies to channel, case and day, with how many of it are due. */
+export interface ApplicableRule { readonly rule: FeeRule; readonly quantity: number; readonly times: number }
+
 export interface ComputedFee {
   readonly lines: readonly ComputedLine[];
   /** Null as soon as one line is unknown, or nothing is known of the procedure at all: never 0 instead. */
@@ -27,6 +30,10 @@ export interface ComputedFee {
   /** The words behind the total, for the person who pays it. */
   readonly explanation: readonly string[];
   readonly cases: readonly DecidedCase[];
+  /** What applies here, due or only on request (quantity 0): what an officer may be asked about. */
+  readonly applicable: readonly ApplicableRule[];
+  /** Exemptions somebody could claim for it. */
+  readonly claimable: readonly Exemption[];
   /** What is wrong with the choice; an acceptance with any of it is refused. */
   readonly faults: readonly FeeFault[];
 }
@@ -35,25 +42,22 @@ export interface ComputedFee {
 export function computeFee(schedule: FeeSchedule, facts: FeeFacts): ComputedFee {
   const cases = decideCases(schedule, facts);
   const held = heldExemptions(schedule, facts);
-  const due = dueRules(schedule, facts, cases);
-  const lines = due.flatMap(({ rule, known }) => {
-    const counted = countOf(rule, facts);
-    return counted === null ? [] : [lineOf(known ? rule : { ...rule, amount: { type: 'UNKNOWN', council: false } }, counted, held)];
-  });
+  const due = dueRules(schedule, facts, cases).map((rule) => ({ rule, counted: countOf(rule, facts) }));
+  const lines = due.flatMap(({ rule, counted }) => (counted === null ? [] : [lineOf(rule, counted, held)]));
   const totalVnd = totalOf(schedule, lines, facts, cases);
-  return { lines, totalVnd, cases, faults: faultsOf(schedule, facts, cases), explanation: wordsOf(schedule, lines, totalVnd, cases) };
+  const applicable = due.map(({ rule, counted }) => ({ rule, quantity: counted?.quantity ?? 0, times: counted?.times ?? 1 }));
+  const claimable = schedule.exemptions.filter((one) => one.evidence !== null && isInForce(one, facts.on) && one.channels?.includes(facts.channel) !== false && due.some(({ rule }) => one.rules.includes(rule.key)));
+  return { lines, totalVnd, cases, applicable, claimable, faults: faultsOf(schedule, facts, cases), explanation: wordsOf(schedule, lines, totalVnd, cases) };
 }
 
-interface DueRule { readonly rule: FeeRule; readonly known: boolean }
-
 /** The rules that apply to the channel, the case and the day; where a fee has rules and none is in force that day, its amount is not known. */
-function dueRules({ rules }: FeeSchedule, { channel, on, choice = {} }: FeeFacts, cases: readonly DecidedCase[]): DueRule[] {
+function dueRules({ rules }: FeeSchedule, { channel, on, choice = {} }: FeeFacts, cases: readonly DecidedCase[]): FeeRule[] {
   const applies = rules.filter((rule) => (choice.only === undefined ? rule.channels?.includes(channel) !== false && standing(rule, cases) === 'HOLDS' : choice.only.includes(rule.key)));
   const inForce = applies.filter((rule) => isInForce(rule, on));
   const coded = new Set(inForce.map((rule) => rule.code));
   // Of several rules out of force one stands for the fee, the same whatever their order.
   const gaps = applies.filter((rule) => !coded.has(rule.code) && !applies.some((other) => other.code === rule.code && other.key < rule.key));
-  return [...inForce.map((rule) => ({ rule, known: true })), ...gaps.map((rule) => ({ rule, known: false }))];
+  return [...inForce, ...gaps.map((rule): FeeRule => ({ ...rule, amount: { type: 'UNKNOWN', council: false } }))];
 }
 
 function standing(rule: FeeRule, cases: readonly DecidedCase[]): 'HOLDS' | 'NOT' | 'UNDECIDED' {
@@ -82,7 +86,7 @@ function lineOf(rule: FeeRule, counted: Counted, held: readonly HeldExemption[])
   };
   const basis = rule.legalBasis === null || rule.amount.type === 'UNKNOWN' ? '' : ` (${rule.legalBasis})`;
   const base = `${rule.name}: ${rule.amount.type === 'UNKNOWN' ? unknownText(rule.amount.council) : wayTo(rule.amount, counted, rule.unit, rule.per)}${basis}.`;
-  const less = best === undefined || exemption === null ? '' : ` ${capital(reliefText(best.exemption.relief))}: ${becauseOf(exemption)} (${exemption.legalBasis})${exemption.evidence === null ? '' : `, theo ${becauseOf({ label: exemption.evidence })}`}. Còn phải nộp: ${amountVnd === null ? 'chưa xác định' : dong(amountVnd)}.`;
+  const less = best === undefined || exemption === null ? '' : ` ${capital(reliefText(best.exemption.relief))}: ${inSentence(exemption.label)} (${exemption.legalBasis})${exemption.evidence === null ? '' : `, theo ${inSentence(exemption.evidence)}`}. Còn phải nộp: ${amountVnd === null ? 'chưa xác định' : dong(amountVnd)}.`;
   return { rule, kind: rule.kind, ...counted, originalVnd, amountVnd, exemption, explanation: base + less };
 }
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
@@ -99,7 +103,7 @@ function wordsOf(schedule: FeeSchedule, lines: readonly ComputedLine[], totalVnd
   const used = cases.filter(({ case: { key }, option }) => option !== null && lines.some(({ rule }) => rule.cases?.[key] !== undefined));
   const open = cases.filter(({ option }) => option === null).map((one) => `Chưa xác định: ${one.case.label}.`);
   return [
-    ...used.map(({ case: one, option, by }) => `${one.label}: ${becauseOf({ label: one.options.find(({ value }) => value === option)?.label ?? '' })} (${by === 'ANSWERS' ? 'theo tờ khai' : 'do bộ phận tiếp nhận xác định'}).`),
+    ...used.map(({ case: one, option, by }) => `${one.label}: ${inSentence(one.options.find(({ value }) => value === option)?.label ?? '')} (${by === 'ANSWERS' ? 'theo tờ khai' : 'do bộ phận tiếp nhận xác định'}).`),
     ...open, ...lines.map((line) => line.explanation),
     ...(lines.length === 0 && open.length === 0 ? ['Không có khoản nào phải nộp trong trường hợp này.'] : []),
     ...(lines.length > 1 || totalVnd === null ? [totalVnd === null ? 'Tổng cộng: chưa xác định, vì còn khoản chưa có mức thu.' : `Tổng cộng: ${dong(totalVnd)}.`] : []),

@@ -131,6 +131,9 @@ describe('Luật 97/2015/QH13 Điều 10 exemptions and reductions', () => {
     expect(lines[0]).toMatchObject({ originalVnd: 8_000, amountVnd: 0, exemption: { key: 'ho-ngheo', evidence: 'Giấy chứng nhận số 12/2026', legalBasis: '60/2014/QH13 Điều 11' } });
     expect(plain(lines[0]?.explanation)).toBe('Phí chứng thực: 8.000 ₫ (226/2016/TT-BTC). Miễn: thuộc hộ nghèo (60/2014/QH13 Điều 11), theo giấy chứng nhận số 12/2026. Còn phải nộp: 0 ₫.');
   });
+  test('an abbreviation keeps its capitals in a sentence', () => {
+    expect(computeFee(schedule({ exemptions: [exemption({})] }), facts({ choice: { exemptions: [{ exemption: 'ho-ngheo', evidence: 'UBND phường 1 xác nhận' }] } })).explanation[0]).toContain('theo UBND phường 1 xác nhận');
+  });
   test('of two exemptions the better one counts, not both', () => {
     const two = schedule({ rules: [rule({ amount: { type: 'KNOWN', tiers: [{ from: 1, amountVnd: 15_001 }] } })], exemptions: [exemption({ relief: { type: 'PERCENT', percent: 50 } }), exemption({ key: 'sinh-vien', relief: { type: 'AMOUNT', amountVnd: 9_000 } })] });
     expect(computeFee(two, facts({ choice: { exemptions: [claim, { exemption: 'sinh-vien', evidence: 'thẻ' }] } })).totalVnd).toBe(7_500);

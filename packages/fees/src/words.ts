@@ -1,4 +1,4 @@
-import type { Amount, Exemption, FilingChannel, KnownAmount, Relief } from './schedule.ts';
+import type { Amount, FilingChannel, KnownAmount, Relief } from './schedule.ts';
 
 const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
 /** `8.000 ₫`, never broken over two lines. */
@@ -35,5 +35,5 @@ const day = (iso: string): string => iso.split('-').toReversed().join('/');
 /** `từ 01/01/2017 đến hết 31/12/2025`; empty where nothing is known. */
 export const inForceText = ({ from, to }: { readonly from?: string; readonly to?: string }): string => [...(from === undefined ? [] : [`từ ${day(from)}`]), ...(to === undefined ? [] : [`đến hết ${day(to)}`])].join(' ');
 
-/** Who is freed, for a sentence: `thuộc hộ nghèo`. */
-export const becauseOf = ({ label }: Pick<Exemption, 'label'>): string => label.charAt(0).toLocaleLowerCase('vi') + label.slice(1);
+/** Words within a sentence: `thuộc hộ nghèo`; an abbreviation (`UBND …`) stays as it is. */
+export const inSentence = (text: string): string => (/^\p{Lu}[\p{Lu}\d]/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1));

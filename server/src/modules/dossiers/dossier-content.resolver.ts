@@ -10,6 +10,7 @@ import { noticeText } from './citizen-notices.ts';
 import { draftLoader, paperLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
 import { actorOn, readerOf, resultOpenTo } from './dossier.policy.ts';
 import { actorView } from './event-view.ts';
+import { assess, filedFacts } from './fee-assessment.ts';
 import { feeStanding } from './fee.ts';
 import { previewAcceptance } from './promise.ts';
 import { noteReading } from './read-trail.ts';
@@ -62,16 +63,18 @@ export class DossierContentResolver {
   async appointment(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<Appointment | null> {
     const state = await context.loader(stateLoader).load(row.id);
     const fee = feeStanding(state);
-    return state.appointment === null || fee === null ? null : { ...state.appointment, fee };
+    return state.appointment === null || fee === null ? null : { ...state.appointment, fee: FeeDue.of(fee) };
   }
 
   @FieldResolver(() => Appointment, { nullable: true, description: 'What an acceptance now would promise; only for those who may accept, and only where the time is published.' })
   async acceptancePreview(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<Appointment | null> {
     const dossier = await context.loader(stateLoader).load(row.id);
     if (guardAction(dossier, actorOn(context.viewer, dossier), 'ACCEPT') !== undefined) return null;
-    const appointment = previewAcceptance({ ...(await setScene(context, row.id)), dossier, at: context.house.clock.now() });
+    const [scene, at] = [await setScene(context, row.id), context.house.clock.now()];
+    const assessed = assess(scene.procedure, await filedFacts(context.house.database.reads, row.id, at), {});
+    const appointment = previewAcceptance({ ...scene, dossier, at }, assessed);
     const fee = feeStanding({ appointment, feeTaken: null });
-    return appointment === null || fee === null ? null : { ...appointment, fee };
+    return appointment === null || fee === null ? null : { ...appointment, fee: FeeDue.of(fee) };
   }
 
   @FieldResolver(() => Reappointment, { nullable: true, description: 'The one new date the agency asked for with an apology (NĐ 61/2018 Đ19.9).' })
@@ -82,7 +85,8 @@ export class DossierContentResolver {
 
   @FieldResolver(() => FeeDue, { nullable: true, description: 'What is owed and what was paid; null before acceptance.' })
   async fee(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<FeeDue | null> {
-    return feeStanding(await context.loader(stateLoader).load(row.id));
+    const fee = feeStanding(await context.loader(stateLoader).load(row.id));
+    return fee && FeeDue.of(fee);
   }
 
   @FieldResolver(() => [SupplementRound], { description: 'Every request for a supplement.' })

@@ -35,14 +35,14 @@ export function pricedLines(lines: readonly FeeLine[], given: { readonly amountV
 }
 
 /** What is owed and what was paid, of an accepted dossier. */
-export interface FeeStanding { readonly lines: readonly FeeLine[]; readonly totalVnd: number | null; readonly paidVnd: number; readonly receiptNumber: string | null; readonly settled: boolean; readonly text: string }
+export interface FeeStanding { readonly lines: readonly FeeLine[]; readonly explanation: readonly string[]; readonly totalVnd: number | null; readonly paidVnd: number; readonly receiptNumber: string | null; readonly settled: boolean; readonly text: string }
 
 export function feeStanding({ appointment, feeTaken }: Pick<Dossier, 'appointment' | 'feeTaken'>): FeeStanding | null {
   if (appointment === null) return null;
-  const { feeLines: lines, totalVnd } = appointment;
+  const { feeLines: lines, totalVnd, feeExplanation: explanation = [] } = appointment;
   const owed = feeText(lines, totalVnd);
   return {
-    lines, totalVnd, paidVnd: feeTaken?.amountVnd ?? 0, receiptNumber: feeTaken?.receiptNumber ?? null, settled: feeTaken !== null || totalVnd === 0,
+    lines, explanation, totalVnd, paidVnd: feeTaken?.amountVnd ?? 0, receiptNumber: feeTaken?.receiptNumber ?? null, settled: feeTaken !== null || totalVnd === 0,
     text: feeTaken === null ? owed : feeTaken.receiptNumber === '' ? 'không phải nộp' : `đã thu ${dong(feeTaken.amountVnd)}, biên lai số ${feeTaken.receiptNumber}`,
   };
 }

@@ -1,5 +1,6 @@
 /** What other modules and the process may use of the dossiers. */
 import { CitizenActs, LeaderActs, ReceptionActs, SpecialistActs } from './acts.resolver.ts';
+import { FeeAssessmentResolver } from './fee-assessment.resolver.ts';
 import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } from './dossier-content.resolver.ts';
 import { ActorResolver, ApplicantResolver, DossierFieldsResolver, DueResolver } from './dossier-fields.resolver.ts';
 import { DossierLiveResolver } from './dossier-live.resolver.ts';
@@ -36,6 +37,6 @@ export { DossierType, QueueCount } from './types/dossier.types.ts';
 export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
-  DossierResolver, DossierFieldsResolver, DossierContentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
+  DossierResolver, DossierFieldsResolver, DossierContentResolver, FeeAssessmentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
   DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs,
 ] as const;

@@ -1,16 +1,19 @@
 import { CALENDAR_2017_2027, computeDue, makeCalendar } from '@mot-cua/working-time';
 import { evolve, startDraft } from '@mot-cua/dossier';
+import { computeFee, generalSchedule } from '@mot-cua/fees';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHouse, SEEDED, type TestHouse } from '../../testing/house.ts';
 import { findAgencyByCode } from '../agencies/index.ts';
 import { findProcedure } from '../procedures/index.ts';
 import type { Scene } from './act.service.ts';
+import { assess, choiceOfListed } from './fee-assessment.ts';
 import { acceptance, type AcceptanceChoice, agreedDuration, resumption } from './promise.ts';
 
 const calendar = makeCalendar(CALENDAR_2017_2027);
 const vn = (text: string): string => new Date(`${text.replace(' ', 'T')}:00+07:00`).toISOString();
-const NOTHING: AcceptanceChoice = { papersToBring: null, fees: [], agreedWorkingDays: null };
+const NOTHING: AcceptanceChoice = { papersToBring: null, fee: computeFee(generalSchedule([], 'free-as-published'), { channel: 'ONLINE', on: '2026-11-25', answers: {} }), agreedWorkingDays: null };
+const FILED = { channel: 'ONLINE', filedOn: '2026-11-25', answers: {} } as const;
 
 let test: TestHouse;
 beforeAll(async () => { test = await openTestHouse({ recipe: SEEDED }); });
@@ -41,11 +44,11 @@ describe('§9.1a, §9.2a the promise of an acceptance', () => {
 
   it('§4.2 an unknown amount is never 0 đồng: the total is then unknown', async () => {
     const of = await scene('1.001193', vn('2026-11-25 09:00'));
-    const known = of.procedure.fees.filter((fee) => fee.amountVnd !== null).map((fee) => ({ feeId: fee.id, quantity: 3 }));
-    const unknown = of.procedure.fees.filter((fee) => fee.amountVnd === null).map((fee) => ({ feeId: fee.id, quantity: 1 }));
-    expect(acceptance(of, 'x', { ...NOTHING, fees: known }).appointment.totalVnd).toBe(24_000);
-    expect(acceptance(of, 'x', { ...NOTHING, fees: [...known, ...unknown] }).appointment.totalVnd).toBeNull();
-    expect(() => acceptance(of, 'x', { ...NOTHING, fees: [{ feeId: -1, quantity: 1 }] })).toThrow('không thuộc thủ tục');
+    const ids = (isKnown: boolean) => of.procedure.fees.filter((fee) => (fee.amountVnd !== null) === isKnown).map((fee) => fee.id);
+    const listed = (feeIds: readonly number[]) => acceptance(of, 'x', { ...NOTHING, fee: assess(of.procedure, FILED, choiceOfListed(of.procedure, { feeIds, quantities: feeIds.map(() => 3) })) }).appointment;
+    expect(listed(ids(true)).totalVnd).toBe(24_000);
+    expect(listed([...ids(true), ...ids(false)]).totalVnd).toBeNull();
+    expect(() => listed([-1])).toThrow('không thuộc thủ tục');
   });
 
   it('§9.1a a time is agreed only where none is published', async () => {

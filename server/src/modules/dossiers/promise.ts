@@ -1,4 +1,5 @@
-import type { Appointment, CommandData, Dossier, DuePromise, Extension, FeeLine } from '@mot-cua/dossier';
+import type { Appointment, CommandData, Dossier, DuePromise, Extension } from '@mot-cua/dossier';
+import type { ComputedFee } from '@mot-cua/fees';
 import { type Calendar, CalendarYearMissingError, computeDue, type Due, type Duration, explainVi, forwardDue, moveDue, resumeDue, sameDayDue, workingDaysBetween } from '@mot-cua/working-time';
 import { vietnamDay } from '../../platform/clock.ts';
 import type { Instant } from '../../platform/database/columns.ts';
@@ -6,14 +7,12 @@ import { HouseError, Refused } from '../../platform/errors.ts';
 import type { Agency } from '../agencies/index.ts';
 import { durationOf, formOf, type Procedure } from '../procedures/index.ts';
 import type { Scene } from './act.service.ts';
+import { feeLinesOf } from './fee-assessment.ts';
 
-/** A fee of the procedure that applies, and how many times (pages, copies). */
-export interface ChosenFee { readonly feeId: number; readonly quantity: number }
-
-/** What the receptionist chooses; everything else of an acceptance follows from what is published. */
+/** What the receptionist chooses, the fee assessed by the rules; everything else of an acceptance follows from what is published. */
 export interface AcceptanceChoice {
   readonly papersToBring: readonly string[] | null;
-  readonly fees: readonly ChosenFee[];
+  readonly fee: ComputedFee;
   readonly agreedWorkingDays: number | null;
 }
 
@@ -57,9 +56,8 @@ export function acceptance(scene: Scene, code: string, choice: AcceptanceChoice)
   const start = countedFrom ?? at;
   return onCalendar(() => {
     const { dueAt, trace } = dueFrom(start, procedure, duration, calendar);
-    const feeLines = feeLinesOf(procedure, choice.fees);
     const appointment: Appointment = {
-      dueAt, feeLines, totalVnd: totalOf(procedure, feeLines), place: placeOf(agency), explanation: explainVi(trace),
+      dueAt, feeLines: feeLinesOf(procedure, choice.fee), totalVnd: choice.fee.totalVnd, feeExplanation: choice.fee.explanation, place: placeOf(agency), explanation: explainVi(trace),
       papersToBring: choice.papersToBring ?? usualPapers(procedure, dossier),
     };
     return { code, appointment, forwardDueAt: forwardDue(start, calendar).dueAt, ...(countedFrom !== undefined && { countedFrom }) };
@@ -72,11 +70,10 @@ function completeByPost({ post, supplements }: Dossier): Instant | undefined {
   return moments.toSorted().at(-1);
 }
 
-/** What an acceptance now would promise, with every fee that depends on nothing; null where no time is published, so nothing can be promised without agreeing. */
-export function previewAcceptance(scene: Scene): Appointment | null {
+/** What an acceptance now would promise, with the fee the rules find by themselves; null where no time is published, so nothing can be promised without agreeing. */
+export function previewAcceptance(scene: Scene, fee: ComputedFee): Appointment | null {
   if (durationOf(scene.procedure) === undefined) return null;
-  const fees = scene.procedure.fees.filter((fee) => fee.condition === null).map((fee) => ({ feeId: fee.id, quantity: 1 }));
-  return acceptance(scene, '', { papersToBring: null, fees, agreedWorkingDays: null }).appointment;
+  return acceptance(scene, '', { papersToBring: null, fee, agreedWorkingDays: null }).appointment;
 }
 
 /** Where the desk is; its address only where it is known. */
@@ -89,22 +86,6 @@ function placeOf(agency: Agency): string {
 function usualPapers(procedure: Procedure, dossier: Dossier): readonly string[] {
   const sent = formOf(procedure).slots.filter((slot) => dossier.papers.some((paper) => paper.slotKey === slot.key));
   return ['Căn cước hoặc hộ chiếu', ...sent.map((slot) => `Bản gốc: ${slot.title}`)];
-}
-
-/** @throws Refused where a fee is not one of the procedure's */
-function feeLinesOf(procedure: Procedure, fees: readonly ChosenFee[]): FeeLine[] {
-  return fees.map(({ feeId, quantity }, index) => {
-    const fee = procedure.fees.find((one) => one.id === feeId);
-    if (fee === undefined) throw new Refused({ code: 'FEE_UNKNOWN', message: 'Khoản thu này không thuộc thủ tục của hồ sơ.', path: ['feeIds', String(index)] });
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > 10_000) throw new Refused({ code: 'QUANTITY_WRONG', message: 'Số lượng phải là số nguyên từ 1 trở lên.', path: ['feeQuantities', String(index)] });
-    return { feeId, name: fee.name, kind: fee.kind, amountVnd: fee.amountVnd === null ? null : fee.amountVnd * quantity, quantity, legalBasis: fee.legalBasis };
-  });
-}
-
-/** §4.2: unknown is never 0 đồng – neither a line of unknown amount, nor a procedure whose fees nobody could find. */
-function totalOf(procedure: Procedure, lines: readonly FeeLine[]): number | null {
-  if (lines.length === 0) return procedure.feeStatus === 'unknown' ? null : 0;
-  return lines.reduce<number | null>((total, line) => (total === null || line.amountVnd === null ? null : total + line.amountVnd), 0);
 }
 
 /** The new promise after a supplement: the time starts again in full once everything is there (NĐ 61/2018 Đ19.4). Null before acceptance, when nothing is promised yet. */

@@ -1,3 +1,4 @@
+import type { ComputedFee } from '@mot-cua/fees';
 import { printDossierCode } from '@mot-cua/identifiers';
 import { vietnamDay } from '../../platform/clock.ts';
 import { requireStaff } from '../../platform/auth/viewer.ts';
@@ -9,7 +10,8 @@ import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
 import { type AskedInput, askedItems } from './asked-items.ts';
 import { takeCodeSequence } from './dossier.storage.ts';
 import { chargeFee, takeAtDesk, type TakeFee } from './fee.service.ts';
-import { acceptance, type ChosenFee } from './promise.ts';
+import { assess, checkAssessment, choiceOfListed, feeChoiceOf, filedFacts, type GivenChoice, type ListedChoice } from './fee-assessment.ts';
+import { acceptance } from './promise.ts';
 import { enterRegister } from './register.storage.ts';
 
 /** What the reception desk does (§9.2a, §8.1, §10.2a). */
@@ -22,7 +24,7 @@ export const requestSupplement = (caller: Caller, input: ActOn & { readonly reas
 export const refuseAtReception = (caller: Caller, input: ActOn & { readonly reason: string }): Promise<number> =>
   act(caller, { action: 'REFUSE_AT_RECEPTION', input, command: () => ({ action: 'REFUSE_AT_RECEPTION', data: { reason: input.reason } }) });
 
-export interface AcceptDossier extends ActOn { readonly papersToBring?: readonly string[] | null; readonly feeIds: readonly string[]; readonly feeQuantities?: readonly number[] | null; readonly agreedWorkingDays?: number | null }
+export interface AcceptDossier extends ActOn { readonly papersToBring?: readonly string[] | null; readonly fee?: GivenChoice | null; readonly feeIds?: readonly string[] | null; readonly feeQuantities?: readonly number[] | null; readonly agreedWorkingDays?: number | null }
 
 /** §9.2a: in order → the code is born and the appointment made: date, place, papers to bring, fee to pay. */
 export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<number> =>
@@ -30,8 +32,8 @@ export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<num
     action: 'ACCEPT',
     input,
     async command(scene, tx) {
-      const fees = chosenFees(input);
-      const choice = { papersToBring: cleanLines(input.papersToBring), fees, agreedWorkingDays: input.agreedWorkingDays ?? null };
+      const fee = await assessedFee(scene, tx, input);
+      const choice = { papersToBring: cleanLines(input.papersToBring), fee, agreedWorkingDays: input.agreedWorkingDays ?? null };
       return { action: 'ACCEPT', data: acceptance(scene, await nextCode(tx, scene), choice) };
     },
     async beside(tx, after) {
@@ -46,11 +48,24 @@ async function nextCode(tx: Tx, { agency, at }: Scene): Promise<string> {
   return printDossierCode({ agency: agency.identifier, day, sequence: await takeCodeSequence(tx, agency.id, day) });
 }
 
-function chosenFees({ feeIds, feeQuantities }: AcceptDossier): ChosenFee[] {
-  const quantities = feeQuantities ?? [];
+/** What is due by the rules in force when it was filed, with what the desk decides. @throws Refused with everything wrong in the choice */
+async function assessedFee({ procedure, dossier, at }: Scene, tx: Tx, { fee, feeIds, feeQuantities }: AcceptDossier): Promise<ComputedFee> {
+  const facts = await filedFacts(tx.db, dossier.id, at);
+  if (fee !== undefined && fee !== null) {
+    if ((feeIds ?? []).length > 0) throw new Refused({ code: 'FEE_TWICE', message: 'Chỉ dùng một trong hai: fee hoặc feeIds.', path: ['feeIds'] });
+    const assessed = assess(procedure, facts, feeChoiceOf(fee));
+    checkAssessment(assessed, (path) => ['fee', ...path]);
+    return assessed;
+  }
+  const assessed = assess(procedure, facts, feeIds === undefined || feeIds === null ? {} : choiceOfListed(procedure, listedChoice(feeIds, feeQuantities ?? [])));
+  checkAssessment(assessed, ([first = '', ...rest]) => (first === 'quantities' ? ['feeQuantities', ...rest] : ['fee', first, ...rest]));
+  return assessed;
+}
+
+function listedChoice(feeIds: readonly string[], quantities: readonly number[]): ListedChoice {
   if (quantities.length > 0 && quantities.length !== feeIds.length) throw new Refused({ code: 'QUANTITY_WRONG', message: 'Mỗi khoản thu cần một số lượng.', path: ['feeQuantities'] });
   if (new Set(feeIds).size !== feeIds.length) throw new Refused({ code: 'FEE_TWICE', message: 'Mỗi khoản thu chỉ chọn một lần; hãy ghi số lượng.', path: ['feeIds'] });
-  return feeIds.map((id, index) => ({ feeId: decodeId('Fee', id), quantity: quantities[index] ?? 1 }));
+  return { feeIds: feeIds.map((id) => decodeId('Fee', id)), quantities };
 }
 
 const cleanLines = (lines: readonly string[] | null | undefined): string[] | null => lines?.map((line) => line.normalize('NFC').trim()).filter((line) => line !== '') ?? null;

@@ -1,9 +1,11 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, InputType, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../platform/graphql/connection.ts';
+import { vietnamDay } from '../../platform/clock.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { notFound } from '../../platform/errors.ts';
 import { AdministrativeLevelEnum, agencyDirectory, AgencyConnection, agencyPage, type AgencyType, findAgencyByCode } from '../agencies/index.ts';
-import { hasForm, type Procedure } from './procedure.ts';
+import { FeeScheduleType } from './fee-schedule.types.ts';
+import { feeScheduleOf, hasForm, type Procedure } from './procedure.ts';
 import { procedureDirectory } from './procedure.directory.ts';
 import { AudienceEnum } from './procedure.enums.ts';
 import { type CountedPage, procedurePage, type ProcedureSelection, selectProcedures } from './procedure.list.ts';
@@ -77,6 +79,11 @@ export class ProcedureResolver {
   async receivingAgencies(@Ctx() { house }: RequestContext, @Root() { row }: ProcedureType, @Args(() => ReceivingArgs) { first, after, ...selection }: ReceivingArgs): Promise<Connection<AgencyType>> {
     const among = await listReceiving(house, row);
     return agencyPage((await agencyDirectory(house)).select(selection, among), first, after);
+  }
+
+  @FieldResolver(() => FeeScheduleType, { description: 'Its fees as rules: by channel, case and time, with exemptions (§4.2).' })
+  feeSchedule(@Ctx() { house }: RequestContext, @Root() { row }: ProcedureType): FeeScheduleType {
+    return FeeScheduleType.of(feeScheduleOf(row), row, vietnamDay(house.clock.now()));
   }
 
   @FieldResolver(() => EFormType, { nullable: true, description: 'The e-form; null below level 2.' })

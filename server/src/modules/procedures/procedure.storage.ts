@@ -34,7 +34,7 @@ export async function listProcedures(sql: Sql, which: 'CURRENT' | readonly numbe
         agency_code as "agencyCode", audience, online_level as "onlineLevel", online_level_derived as "onlineLevelDerived", delivery_mode as "deliveryMode", channels, decision_number as "decisionNumber",
         decision_date::text as "decisionDate", in_force_from::text as "inForceFrom", in_force_to::text as "inForceTo", processing_time as "processingTime", processing_time_confidence as "processingTimeConfidence",
         steps, number_of_sets as "numberOfSets", fee_status as "feeStatus", result, conditions, legal_basis as "legalBasis", confidence, edition, sources, form::text as "formText",
-        form_specific as "formSpecific", keywords, review_marks as "reviewMarks", published_at::text as "publishedAt"
+        form_specific as "formSpecific", fee_schedule::text as "feeScheduleText", keywords, review_marks as "reviewMarks", published_at::text as "publishedAt"
       from procedure_versions p where ${chosen}`,
     sql<PartRow<ProcedureComponent>[]>`
       select c.procedure_version_id as "versionId", c.id, c.key, c.position, c.name, c.originals, c.copies, c.required, c.form_template as "formTemplate", c.case_text as "caseText"

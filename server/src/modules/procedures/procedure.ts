@@ -1,4 +1,5 @@
 import { type FormDefinition, parseDefinition } from '@mot-cua/eform';
+import { type FeeSchedule, generalSchedule, parseSchedule } from '@mot-cua/fees';
 import type { Duration } from '@mot-cua/working-time';
 import { HouseError } from '../../platform/errors.ts';
 import type { procedureComponents, procedureFees, procedureVersions } from './procedures.tables.ts';
@@ -7,9 +8,11 @@ export type ProcedureComponent = Omit<typeof procedureComponents.$inferSelect, '
 export type ProcedureFee = Omit<typeof procedureFees.$inferSelect, 'procedureVersionId'>;
 
 /** One published version of a procedure in memory (§6.2): never changed, only superseded. `id` is the version's. */
-export interface Procedure extends Readonly<Omit<typeof procedureVersions.$inferSelect, 'form' | 'contentHash'>> {
+export interface Procedure extends Readonly<Omit<typeof procedureVersions.$inferSelect, 'form' | 'feeSchedule' | 'contentHash'>> {
   /** The pinned form as JSON text, read by {@link formOf}; null below level 2. */
   readonly formText: string | null;
+  /** The pinned fee rules as JSON text, read by {@link feeScheduleOf}; null where fees are only listed. */
+  readonly feeScheduleText: string | null;
   readonly components: readonly ProcedureComponent[];
   readonly fees: readonly ProcedureFee[];
 }
@@ -37,6 +40,19 @@ export function formOf(procedure: Procedure): FormDefinition {
   if (!parsed.ok) throw new Error(`The form of ${procedure.code} version ${procedure.version} is damaged: ${JSON.stringify(parsed.findings)}`);
   forms.set(procedure, parsed.value);
   return parsed.value;
+}
+
+const schedules = new WeakMap<Procedure, FeeSchedule>();
+
+/** The fees of a version as dated rules (§4.2): those written for it, or what can be read off its list of fees. */
+export function feeScheduleOf(procedure: Procedure): FeeSchedule {
+  const known = schedules.get(procedure);
+  if (known !== undefined) return known;
+  const parsed = procedure.feeScheduleText === null ? undefined : parseSchedule(JSON.parse(procedure.feeScheduleText));
+  if (parsed?.ok === false) throw new Error(`The fees of ${procedure.code} version ${procedure.version} are damaged: ${JSON.stringify(parsed.findings)}`);
+  const schedule = parsed?.value ?? generalSchedule(procedure.fees, procedure.feeStatus);
+  schedules.set(procedure, schedule);
+  return schedule;
 }
 
 /** The published time limit (§9.1a); undefined where none is known. */

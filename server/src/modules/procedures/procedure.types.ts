@@ -56,7 +56,7 @@ export class ProcedureType {
 const made = new WeakMap<Procedure, ProcedureType>();
 
 function make(row: Procedure): ProcedureType {
-  const { id: _id, components, fees, steps, legalBasis, formText: _form, formSpecific: _specific, processingTime: _time, publishedAt: _published, keywords: _keywords, reviewMarks: _marks, ...same } = row;
+  const { id: _id, components, fees, steps, legalBasis, formText: _form, feeScheduleText: _rules, formSpecific: _specific, processingTime: _time, publishedAt: _published, keywords: _keywords, reviewMarks: _marks, ...same } = row;
   return Object.assign(new ProcedureType(), {
     ...same, id: encodeId('Procedure', row.id), filesOnline: filesOnline(row), hasForm: hasForm(row), outsideScope: isVertical(row),
     decision: Object.assign(new PublishingDecision(), decisionOf(row)), processingTime: ProcessingTime.of(row),

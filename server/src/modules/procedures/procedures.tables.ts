@@ -62,6 +62,8 @@ export const procedureVersions = pgTable(
     /** The e-form pinned to this version, as `packages/eform` FormDefinition; null below level 2. */
     form: jsonb('form').$type<unknown>(),
     formSpecific: boolean('form_specific').notNull(),
+    /** The fees pinned to this version as dated rules, as `packages/fees` FeeSchedule; null where they are only listed and read off `procedure_fees`. */
+    feeSchedule: jsonb('fee_schedule').$type<unknown>(),
     keywords: text('keywords').notNull(),
     /** What a person must still look at, by the codes of `intake/faults.ts`; empty when nothing was found. */
     reviewMarks: text('review_marks').array().notNull().default([]),
@@ -78,7 +80,7 @@ export const procedureVersions = pgTable(
 export type ProcedureVersionContent = Pick<typeof procedureVersions.$inferSelect,
   'code' | 'name' | 'officialName' | 'fieldCode' | 'level' | 'levels' | 'levelSource' | 'scope' | 'agencyKind' | 'agencyCode' | 'audience' | 'onlineLevel' | 'onlineLevelDerived' |
   'deliveryMode' | 'channels' | 'decisionNumber' | 'decisionDate' | 'processingTime' | 'processingTimeConfidence' | 'steps' | 'numberOfSets' | 'feeStatus' | 'result' | 'conditions' |
-  'legalBasis' | 'confidence' | 'edition' | 'sources' | 'form' | 'formSpecific' | 'reviewMarks'>;
+  'legalBasis' | 'confidence' | 'edition' | 'sources' | 'form' | 'formSpecific' | 'feeSchedule' | 'reviewMarks'>;
 
 /** Thành phần hồ sơ of a version; `key` is stable within a version and is the paper slot's key. */
 export const procedureComponents = pgTable(

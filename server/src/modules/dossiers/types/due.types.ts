@@ -3,7 +3,15 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DongScalar } from '../../../platform/graphql/scalars.ts';
 import { FeeKindEnum } from '../../procedures/index.ts';
 import type { DueState } from '../due.ts';
+import type { FeeStanding } from '../fee.ts';
 import { DueStateEnum } from './enums.ts';
+
+@ObjectType({ description: 'Why less is paid, frozen with the line.' })
+export class AppliedExemption {
+  @Field(() => String, { description: 'Who is freed or pays less.' }) label: string;
+  @Field(() => String, { description: 'What grants it.' }) legalBasis: string;
+  @Field(() => String, { nullable: true, description: 'The paper that was seen; null where the way of filing is the ground.' }) evidence: string | null;
+}
 
 @ObjectType({ description: 'One amount to pay.' })
 export class FeeLine {
@@ -11,6 +19,14 @@ export class FeeLine {
   @Field(() => FeeKindEnum, { description: 'Phí or lệ phí.' }) kind: FeeLineData['kind'];
   @Field(() => DongScalar, { nullable: true, description: 'Null while the amount is not known: never show as 0.' }) amountVnd: number | null;
   @Field(() => String, { nullable: true, description: 'Where the amount is set.' }) legalBasis: string | null;
+  @Field(() => Int, { description: 'How many units it is for.' }) quantity: number;
+  @Field(() => DongScalar, { nullable: true, description: 'What it would be without the exemption; null while not known.' }) originalVnd: number | null;
+  @Field(() => AppliedExemption, { nullable: true, description: 'Why less is paid, or nothing.' }) exemption: AppliedExemption | null;
+  @Field(() => String, { nullable: true, description: 'How the amount came about, in Vietnamese words; null for what was promised before there were fee rules.' }) explanation: string | null;
+
+  static of(line: FeeLineData): FeeLine {
+    return Object.assign(new FeeLine(), { ...line, originalVnd: line.originalVnd === undefined ? line.amountVnd : line.originalVnd, exemption: line.exemption ?? null, explanation: line.explanation ?? null });
+  }
 }
 
 @ObjectType({ description: 'What is to be paid and what was paid (§8.1b).' })
@@ -21,6 +37,11 @@ export class FeeDue {
   @Field(() => String, { nullable: true, description: 'Number of the receipt.' }) receiptNumber: string | null;
   @Field(() => Boolean, { description: 'Nothing is owed any more.' }) settled: boolean;
   @Field(() => String, { description: 'In Vietnamese words.' }) text: string;
+  @Field(() => [String], { description: 'The words behind the total, line by line, as they were frozen at acceptance.' }) explanation: readonly string[];
+
+  static of(standing: FeeStanding): FeeDue {
+    return Object.assign(new FeeDue(), { ...standing, lines: standing.lines.map(FeeLine.of) });
+  }
 }
 
 @ObjectType({ description: 'What an acceptance promises: date, place, papers to bring, fee (§9.2a).' })

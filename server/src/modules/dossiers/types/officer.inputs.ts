@@ -5,6 +5,7 @@ import type { DueState } from '../due.ts';
 import type { QueueName } from '../queues.ts';
 import { BareActInput } from './act.inputs.ts';
 import { DueStateEnum, NoticeKindEnum, QueueEnum } from './enums.ts';
+import { FeeChoiceInput } from './fee.inputs.ts';
 
 @InputType({ description: 'Which dossiers of the work lists to show.' })
 export class QueueFilter {
@@ -30,8 +31,9 @@ export class RequestSupplementInput extends BareActInput {
 @InputType({ description: 'Accepts: the code is born and the appointment made (§9.2a).' })
 export class AcceptDossierInput extends BareActInput {
   @Field(() => [String], { nullable: true, description: 'What the citizen brings; without it the identity card and the originals of what was sent.' }) papersToBring?: readonly string[] | null;
-  @Field(() => [ID], { description: "Fees that apply here, out of the procedure's; unknown amounts stay unknown until taken." }) feeIds: readonly string[];
-  @Field(() => [Int], { nullable: true, description: 'How many of each (copies, pages); one each without it.' }) feeQuantities?: readonly number[] | null;
+  @Field(() => FeeChoiceInput, { nullable: true, description: 'What the desk decides of the fee; the rules decide the rest. `Dossier.feeAssessment` shows beforehand what follows from it.' }) fee?: FeeChoiceInput | null;
+  @Field(() => [ID], { nullable: true, description: "The older way: exactly these fees of the procedure's list are due, whatever the case; not together with `fee`. Unknown amounts stay unknown until taken." }) feeIds?: readonly string[] | null;
+  @Field(() => [Int], { nullable: true, description: 'How many of each of `feeIds` (copies, pages); one each without it.' }) feeQuantities?: readonly number[] | null;
   @Field(() => Int, { nullable: true, description: 'Working days agreed with the citizen; only where the procedure publishes no time.' }) agreedWorkingDays?: number | null;
 }
 @InputType({ description: 'Forwards to the specialist division (§9.2a).' })

@@ -19,6 +19,7 @@ export const FAULTS = {
   BAD_PERIOD: { effect: 'REFUSED', text: 'ngày hiệu lực không đúng' },
   BAD_IDENTIFIER: { effect: 'REFUSED', text: 'mã định danh cơ quan không đúng dạng hoặc đã thuộc cơ quan khác' },
   BAD_FEE: { effect: 'REFUSED', text: 'mức phí không phải số đồng nguyên, không âm' },
+  BAD_FEE_RULES: { effect: 'REFUSED', text: 'quy tắc phí, lệ phí không đọc được' },
   NO_TIME: { effect: 'MARKED', text: 'không có thời hạn giải quyết' },
   NO_TIME_UNIT: { effect: 'MARKED', text: 'thời hạn không có đơn vị, nên để trống chờ rà soát' },
   BAD_TIME: { effect: 'MARKED', text: 'thời hạn không phải số dương, nên để trống chờ rà soát' },

@@ -1,3 +1,4 @@
+import { type FeeSchedule, parseSchedule } from '@mot-cua/fees';
 import { type Fault, quote } from './faults.ts';
 import { type Confidence, confidenceOf, type FeeRecord } from './record.ts';
 
@@ -29,4 +30,13 @@ export function feesOf(records: readonly FeeRecord[]): { parts: FeePart[]; fault
     condition: record.condition, legalBasis: record.legalBasis, confidence: confidenceOf(record.confidence),
   }));
   return { parts, faults: records.flatMap(faultsOf) };
+}
+
+/** The rules a record carries, or those the project knows for its code; null where fees are only listed. */
+export function scheduleOf(given: unknown, known: FeeSchedule | undefined, parts: readonly FeePart[]): { schedule: FeeSchedule | null; faults: Fault[] } {
+  if (given === undefined || given === null) return { schedule: known ?? null, faults: [] };
+  const parsed = parseSchedule(given);
+  if (!parsed.ok) return { schedule: null, faults: parsed.findings.slice(0, 3).map(({ where, message }) => ({ code: 'BAD_FEE_RULES', detail: `${where}: ${message}` })) };
+  const lost = parsed.value.rules.flatMap(({ key, publishedAs }) => (publishedAs.every((position) => position <= parts.length) ? [] : [key]));
+  return { schedule: parsed.value, faults: lost.map((key) => ({ code: 'BAD_FEE_RULES', detail: `${key}: khoản thu đã công bố không có` })) };
 }

@@ -32,7 +32,7 @@ describe('dirt: what is refused, what is taken with a mark', () => {
     ['NOT_A_RECORD', 'không phải bản ghi'], ['WRONG_SHAPE', procedureRecord('9.000001', { dossierComponents: 'một chuỗi' })], ['BAD_CODE', procedureRecord('1.23')], ['NO_NAME', procedureRecord('9.000002', { name: ' ' })],
     ['UNKNOWN_FIELD', procedureRecord('9.000003', { fieldCode: 'G99-XX99' })], ['UNKNOWN_LEVEL', procedureRecord('9.000004', { level: 'huyện' })], ['UNKNOWN_AGENCY', procedureRecord('9.000005', { agencyCode: 'SO-KHONG-CO' })],
     ['UNKNOWN_AGENCY', procedureRecord('9.000006', { agencyKind: null })], ['BAD_FEE', procedureRecord('9.000007', { fees: [{ name: 'Phí', kind: 'phí', amountVnd: -1 }] })],
-    ['BAD_FEE', procedureRecord('9.000008', { fees: [{ name: 'Phí', kind: 'phí', amountVnd: 0.5 }] })], ['UNKNOWN_SCOPE', procedureRecord('9.000009', { scope: 'khác' })],
+    ['BAD_FEE', procedureRecord('9.000008', { fees: [{ name: 'Phí', kind: 'phí', amountVnd: 0.5 }] })], ['BAD_FEE_RULES', procedureRecord('9.000010', { feeSchedule: { status: 'LISTED', source: 'thử', cases: [], exemptions: [], rules: [] } })], ['UNKNOWN_SCOPE', procedureRecord('9.000009', { scope: 'khác' })],
   ];
   const MARKED: [FaultCode, Record<string, unknown>][] = [
     ['NO_TIME', { processingTime: null }], ['NO_TIME_UNIT', { processingTime: { value: 5, unit: null } }], ['BAD_TIME', { processingTime: { value: 0, unit: 'workingDay' } }],
@@ -54,7 +54,7 @@ describe('dirt: what is refused, what is taken with a mark', () => {
 
   test('each refused record says why, and nothing of it is in the catalogue', async () => {
     expect(report.records.slice(0, REFUSED.length).map(({ outcome, faults }) => [outcome, faults.map(({ code }) => code)])).toEqual(REFUSED.map(([code]) => ['REFUSED', [code]]));
-    const [row] = await house.house.database.sql<{ n: number }[]>`select count(*)::int as n from procedure_versions where code between '9.000001' and '9.000009'`;
+    const [row] = await house.house.database.sql<{ n: number }[]>`select count(*)::int as n from procedure_versions where code between '9.000001' and '9.000010'`;
     expect(row?.n).toBe(0);
   });
 

@@ -15,7 +15,7 @@ let house: TestHouse;
 beforeAll(async () => { house = await openTestHouse({ recipe: SEEDED }); });
 afterAll(() => house.close());
 
-const around = { fieldCodes: new Set(['G15-TP07']), agencyCodes: new Set(['UBND-TINH']), agencyKinds: new Set(['UBND-XA']), forms: new Map() };
+const around = { fieldCodes: new Set(['G15-TP07']), agencyCodes: new Set(['UBND-TINH']), agencyKinds: new Set(['UBND-XA']), forms: new Map(), schedules: new Map() };
 /** Anything JSON can say, broken text included. */
 const anything = fc.jsonValue({ noUnicodeString: false });
 const dirtyText = fc.oneof(fc.constantFrom('', ' ', '\u0000', '\ud800', 'Đơn đề nghị', 'xuất trình', 'a'.repeat(3_000), 'e\u0302\u0301', '2026-02-30', 'constructor', '__proto__'), fc.string({ unit: 'binary' }));

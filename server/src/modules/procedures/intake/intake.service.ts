@@ -8,7 +8,7 @@ import type { Fault } from './faults.ts';
 import * as storage from './intake.storage.ts';
 import { judgeAgencies, judgeFields, type Judged } from './judge-agency.ts';
 import { type Judgement, judgeProcedure, type ProcedureDraft, type Surroundings } from './judge-procedure.ts';
-import { readForms, readSynonyms } from './read-seed.ts';
+import { readForms, readSchedules, readSynonyms } from './read-seed.ts';
 import type { RawCatalogue } from './record.ts';
 import { keywordsOf } from './synonyms.ts';
 
@@ -45,14 +45,14 @@ const count = (records: readonly RecordReport[], kind: RecordReport['kind']): Co
  * reason; the same content again changes nothing.
  */
 export async function takeIn(parts: IntakeParts, catalogue: RawCatalogue, options: IntakeOptions): Promise<IntakeReport> {
-  const forms = readForms();
+  const [forms, schedules] = [readForms(), readSchedules()];
   const keywords = keywordsOf(readSynonyms());
   return inTransaction(parts.database, parts.clock, async (tx) => {
     await storage.lockCatalogue(tx);
     const before = await options.first?.(tx);
     const [agencies, agenciesChanged] = await takeAgencies(tx, catalogue);
     const [fields, fieldsChanged] = await takeFields(tx, catalogue);
-    const procedures = await takeProcedures(tx, catalogue.procedures, { around: await surroundings(tx, forms), keywords, options });
+    const procedures = await takeProcedures(tx, catalogue.procedures, { around: { ...(await surroundings(tx)), forms, schedules }, keywords, options });
     const records = [...agencies, ...fields, ...procedures.records];
     const after = await options.last?.(tx, records);
     const changed = before === true || after === true || agenciesChanged || fieldsChanged || procedures.changed;
@@ -92,10 +92,10 @@ async function takeFields(tx: Tx, catalogue: RawCatalogue): Promise<readonly [Re
   return [reportOf('FIELD', judged, known.fields, written), sectors + written.size > 0];
 }
 
-async function surroundings(tx: Tx, forms: Surroundings['forms']): Promise<Surroundings> {
+async function surroundings(tx: Tx): Promise<Omit<Surroundings, 'forms' | 'schedules'>> {
   const agencies = await listAgencyCodes(tx);
   const { fields, kinds } = await storage.listKnown(tx);
-  return { fieldCodes: fields, agencyCodes: new Set(agencies.map(({ code }) => code)), agencyKinds: new Set([...kinds, ...agencies.map(({ kind }) => kind)]), forms };
+  return { fieldCodes: fields, agencyCodes: new Set(agencies.map(({ code }) => code)), agencyKinds: new Set([...kinds, ...agencies.map(({ kind }) => kind)]) };
 }
 
 interface ProcedureIntake { readonly around: Surroundings; readonly keywords: (name: string) => string; readonly options: IntakeOptions }

@@ -98,14 +98,14 @@ export async function publish(tx: Tx, versions: readonly NewVersion[], day: stri
   const made = await tx.sql<{ id: number; code: string }[]>`
     insert into procedure_versions (code, version, current, name, official_name, field_code, level, levels, level_source, scope, agency_kind, agency_code, audience, online_level, online_level_derived,
       delivery_mode, channels, decision_number, decision_date, in_force_from, processing_time, processing_time_confidence, steps, number_of_sets, fee_status, result, conditions, legal_basis,
-      confidence, edition, sources, content_hash, form, form_specific, keywords, review_marks, published_at)
+      confidence, edition, sources, content_hash, form, form_specific, fee_schedule, keywords, review_marks, published_at)
     select code, version, true, name, "officialName", "fieldCode", level, levels, "levelSource", scope, "agencyKind", "agencyCode", audience, "onlineLevel", "onlineLevelDerived",
       "deliveryMode", channels, "decisionNumber", "decisionDate", "inForceFrom", "processingTime", "processingTimeConfidence", steps, "numberOfSets", "feeStatus", result, conditions, "legalBasis",
-      confidence, edition, sources, "contentHash", nullif(form, 'null'), "formSpecific", keywords, "reviewMarks", ${tx.now}
+      confidence, edition, sources, "contentHash", nullif(form, 'null'), "formSpecific", nullif("feeSchedule", 'null'), keywords, "reviewMarks", ${tx.now}
     from jsonb_to_recordset(${asJson(tx, rows)}) as given(code text, version int, name text, "officialName" text, "fieldCode" text, level text, levels text[], "levelSource" text,
       scope text, "agencyKind" text, "agencyCode" text, audience text[], "onlineLevel" int, "onlineLevelDerived" boolean, "deliveryMode" text, channels text[], "decisionNumber" text, "decisionDate" date,
       "inForceFrom" date, "processingTime" jsonb, "processingTimeConfidence" text, steps jsonb, "numberOfSets" int, "feeStatus" text, result text, conditions text, "legalBasis" jsonb, confidence text,
-      edition text, sources jsonb, "contentHash" text, form jsonb, "formSpecific" boolean, keywords text, "reviewMarks" text[])
+      edition text, sources jsonb, "contentHash" text, form jsonb, "formSpecific" boolean, "feeSchedule" jsonb, keywords text, "reviewMarks" text[])
     returning id, code`;
   await putParts(tx, versions, new Map(made.map(({ code, id }) => [code, id])));
 }

@@ -1,11 +1,12 @@
 import { type FormDefinition, generalForm } from '@mot-cua/eform';
+import type { FeeSchedule } from '@mot-cua/fees';
 import { parseProcedureCode } from '@mot-cua/identifiers';
 import * as v from 'valibot';
 import { canonicalJson, sha256 } from '../../../platform/canonical.ts';
 import type { LegalBasisData, ProcedureVersionContent } from '../procedures.tables.ts';
 import { type ComponentPart, componentsOf } from './components.ts';
 import { type Fault, isRefusal, quote } from './faults.ts';
-import { type FeePart, feesOf } from './fees.ts';
+import { type FeePart, feesOf, scheduleOf } from './fees.ts';
 import { onlineLevelOf } from './online-level.ts';
 import { timeOf } from './processing-time.ts';
 import { audienceOf, channelOf, confidenceOf, isDay, type Level, levelOf, ProcedureRecord } from './record.ts';
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly agencyKinds: ReadonlySet<string>;
   /** Forms made for one procedure, by its code. */
   readonly forms: ReadonlyMap<string, FormDefinition>;
+  /** Fee rules written for one procedure, by its code. */
+  readonly schedules: ReadonlyMap<string, FeeSchedule>;
 }
 
 export interface Judgement { readonly code: string; readonly name: string; readonly faults: readonly Fault[]; readonly draft?: ProcedureDraft }
@@ -45,11 +48,13 @@ export function judgeProcedure(raw: unknown, around: Surroundings): Judgement {
   const record = parsed.output;
   const code = parseProcedureCode(record.code);
   const level = levelOf(record.level);
-  const parts = { components: componentsOf(record.dossierComponents ?? []), fees: feesOf(record.fees ?? []), time: timeOf(record) };
+  const fees = feesOf(record.fees ?? []);
+  const rules = scheduleOf(record.feeSchedule, code.ok ? around.schedules.get(code.value.code) : undefined, fees.parts);
+  const parts = { components: componentsOf(record.dossierComponents ?? []), fees, schedule: rules.schedule, time: timeOf(record) };
   const faults: Fault[] = [
     ...(code.ok ? [] : [{ code: 'BAD_CODE', detail: quote(record.code) } as const]),
     ...belongs(record, level, around),
-    ...parts.components.faults, ...parts.fees.faults, ...parts.time.faults, ...gaps(record),
+    ...parts.components.faults, ...parts.fees.faults, ...rules.faults, ...parts.time.faults, ...gaps(record),
   ];
   const named = { code: code.ok ? code.value.code : record.code, name: record.name ?? '' };
   if (!code.ok || level === undefined || faults.some(isRefusal)) return { ...named, faults };
@@ -88,6 +93,7 @@ interface Parts {
   readonly level: Level;
   readonly components: ReturnType<typeof componentsOf>;
   readonly fees: ReturnType<typeof feesOf>;
+  readonly schedule: FeeSchedule | null;
   readonly time: ReturnType<typeof timeOf>;
   readonly marks: readonly Fault[];
 }
@@ -113,10 +119,12 @@ function draftOf(record: ProcedureRecord, parts: Parts, special: FormDefinition 
     processingTime: parts.time.time, processingTimeConfidence: confidenceOf(record.processingTimeConfidence),
     steps: record.steps ?? [], numberOfSets: record.numberOfSets, feeStatus: feeStatusOf(record), result: record.result, conditions: record.conditions,
     legalBasis: legalBasisOf(record), confidence: confidenceOf(record.confidence), edition: record.edition, sources: record.sources ?? [],
-    form: online.level >= 2 ? (special ?? generalForm({ code, name, components })) : null, formSpecific: online.level >= 2 && special !== undefined,
+    form: online.level >= 2 ? (special ?? generalForm({ code, name, components })) : null, formSpecific: online.level >= 2 && special !== undefined, feeSchedule: parts.schedule,
     reviewMarks: [...new Set(faults.map((fault) => fault.code))].toSorted(),
   };
-  const contentHash = sha256(canonicalJson({ content, components, fees: parts.fees.parts }));
+  // A version without rules of its own keeps the hash it had before there were any: it is not published anew.
+  const { feeSchedule, ...rest } = content;
+  const contentHash = sha256(canonicalJson({ content: feeSchedule === null ? rest : content, components, fees: parts.fees.parts }));
   return { draft: { content, components, fees: parts.fees.parts, contentHash }, faults };
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseDefinition, type FormDefinition } from '@mot-cua/eform';
+import { type FeeSchedule, parseSchedule } from '@mot-cua/fees';
 import * as v from 'valibot';
 import { sha256 } from '../../../platform/canonical.ts';
 import type { SettingDraft, SuccessionDraft } from '../../agencies/index.ts';
@@ -45,7 +46,7 @@ export function agencyKindsOf(kinds: Readonly<Record<'district' | 'commune', Rea
 
 /** A hash over every file of the seed: the cheap way to know at a start that nothing has changed. */
 export function seedHash(): string {
-  const files = ['catalogue', 'catalogue/agencies', 'catalogue/procedures', 'forms'].flatMap(filesIn);
+  const files = ['catalogue', 'catalogue/agencies', 'catalogue/procedures', 'forms', 'fees'].flatMap(filesIn);
   return sha256(`${EDITION}\n${files.map((file) => `${file} ${sha256(textOf(file))}`).join('\n')}`);
 }
 
@@ -69,6 +70,18 @@ export function readForms(): ReadonlyMap<string, FormDefinition> {
     const parsed = parseDefinition(JSON.parse(textOf(file)));
     if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.findings)}`);
     return [parsed.value.code, parsed.value];
+  }));
+}
+
+const FeeFile = v.strictObject({ code: v.string(), schedule: v.unknown() });
+
+/** Fee rules written for one procedure, by its code. */
+export function readSchedules(): ReadonlyMap<string, FeeSchedule> {
+  return new Map(filesIn('fees').map((file) => {
+    const { code, schedule } = read(FeeFile, file);
+    const parsed = parseSchedule(schedule);
+    if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.findings)}`);
+    return [code, parsed.value];
   }));
 }
 

@@ -19,7 +19,7 @@ export const ProcedureRecord = v.object({
   agencyKind: maybeText, agencyCode: maybeText, audience: texts, onlineLevel: maybeText, onlineLevelDerived: v.optional(v.nullable(v.number()), null),
   submissionChannels: texts, decision: maybeText, decisionDate: maybeText,
   processingTime: v.optional(v.nullable(TimeRecord), null), processingTimeNote: maybeText, processingTimeVariants: list(TimeRecord), processingTimeConfidence: maybeText,
-  steps: texts, dossierComponents: list(ComponentRecord), numberOfSets: count, fees: list(FeeRecord), feeStatus: maybeText, result: maybeText, conditions: maybeText,
+  steps: texts, dossierComponents: list(ComponentRecord), numberOfSets: count, fees: list(FeeRecord), feeStatus: maybeText, feeSchedule: v.optional(v.unknown()), result: maybeText, conditions: maybeText,
   legalBasis: texts, legalBasisVerified: texts, confidence: maybeText, edition: maybeText, sources: texts,
 });
 export type ProcedureRecord = v.InferOutput<typeof ProcedureRecord>;

@@ -1,8 +1,11 @@
 import { testDatabase, type TestDatabase } from '@mot-cua/testing/database';
+import { computeFee } from '@mot-cua/fees';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../../platform/clock.ts';
 import { type Database, openDatabase } from '../../../platform/database/client.ts';
-import { readForms, readSeed } from './read-seed.ts';
+import { type Procedure, feeScheduleOf } from '../procedure.ts';
+import { listProcedures } from '../procedure.storage.ts';
+import { readForms, readSchedules, readSeed } from './read-seed.ts';
 import { seedCatalogue } from './seed.service.ts';
 
 let made: TestDatabase;
@@ -73,6 +76,32 @@ test('§6.2 every constituent part has its place in the form: a slot, or the for
 test('what is not known stays unknown: a fee of the provincial Council has no amount, a time without unit no value', async () => {
   expect(await number("select count(*) from procedure_fees where legal_basis like 'Thuộc thẩm quyền HĐND tỉnh%' and amount_vnd is not null")).toBe(0);
   expect(await number("select count(*) from procedure_versions where 'NO_TIME' = any(review_marks) and processing_time->>'value' is not null")).toBe(0);
+});
+
+/** What is wrong between a version's published fees and its rules. */
+function strayFees(procedure: Procedure): string[] {
+  const { rules, exemptions, status } = feeScheduleOf(procedure);
+  const listed = (positions: readonly number[]) => procedure.fees.filter(({ position }) => positions.includes(position));
+  const covered = new Set(rules.flatMap(({ publishedAs }) => publishedAs));
+  const facts = { channel: 'ONLINE', on: '2026-11-24', answers: {} } as const;
+  return [
+    ...(status === 'LISTED' ? [] : [procedure.feeStatus === 'free-as-published' && status !== 'FREE' ? 'free' : '', procedure.feeStatus === 'unknown' && computeFee(feeScheduleOf(procedure), facts).totalVnd !== null ? 'unknown became an amount' : '']),
+    ...procedure.fees.map(({ position }) => (covered.has(position) ? '' : `fee ${position} has no rule`)),
+    ...rules.map((rule) => {
+      const published = listed(rule.publishedAs);
+      if (published.some(({ amountVnd }) => amountVnd === null)) return rule.amount.type === 'UNKNOWN' && computeFee(feeScheduleOf(procedure), { ...facts, choice: { only: [rule.key] } }).totalVnd === null ? '' : `${rule.key}: unknown became an amount`;
+      // Beside what is published, only what a law frees: an amount that nobody published is made up.
+      return rule.amount.type === 'UNKNOWN' || rule.amount.tiers.every(({ amountVnd }) => (published.length === 0 ? amountVnd === 0 && rule.legalBasis !== null : published.some((fee) => fee.amountVnd === amountVnd))) ? '' : `${rule.key}: an amount nobody published`;
+    }),
+    ...exemptions.map(({ key, relief, rules: about }) => (relief.type !== 'AMOUNT' || listed(rules.filter((rule) => about.includes(rule.key)).flatMap(({ publishedAs }) => publishedAs)).some((fee) => fee.amountVnd === relief.amountVnd) ? '' : `${key}: an amount nobody published`)),
+  ].filter((fault) => fault !== '').map((fault) => `${procedure.code}: ${fault}`);
+}
+
+test('§4.2 fee rules say what is published and nothing else: no unknown becomes 0 or any amount, no amount is made up', async () => {
+  const procedures = await listProcedures(database.sql, 'CURRENT');
+  expect(procedures.flatMap(strayFees)).toEqual([]);
+  expect(procedures.filter(({ fees }) => fees.some(({ amountVnd }) => amountVnd === null)).length).toBeGreaterThan(30);
+  expect(procedures.filter(({ feeScheduleText }) => feeScheduleText !== null).map(({ code }) => code).toSorted()).toEqual([...readSchedules().keys()].filter((code) => procedures.some((one) => one.code === code)).toSorted());
 });
 
 test('a published version cannot be changed or taken away, and nothing is written outside a guarded transaction (§6.2)', async () => {
