@@ -23,6 +23,7 @@ const AnswersPage = lazy(() => import('../features/follow/answers-page.tsx').the
 const SupplementPages = lazy(() => import('../features/supplement/supplement-pages.tsx').then((it) => ({ default: it.SupplementPages })));
 const NoticesPage = lazy(() => import('../features/notices/notices-page.tsx').then((it) => ({ default: it.NoticesPage })));
 const ReturnedPage = lazy(() => import('../features/pay/returned-page.tsx').then((it) => ({ default: it.ReturnedPage })));
+const AccountsPage = lazy(() => import('../features/pay/accounts-page.tsx').then((it) => ({ default: it.AccountsPage })));
 const LookupPage = lazy(() => import('../features/lookup/lookup-page.tsx').then((it) => ({ default: it.LookupPage })));
 const GuidePage = lazy(() => import('../features/guide/guide-page.tsx').then((it) => ({ default: it.GuidePage })));
 
@@ -39,6 +40,7 @@ function Pages() {
       <Route path="dang-nhap" element={<SignInPage />} />
       <Route path="dang-ky" element={<RegisterPage />} />
       <Route path="tra-cuu" element={<LookupPage />} />
+      <Route path="tai-khoan-thu-phi" element={<AccountsPage />} />
       <Route path="huong-dan" element={<GuidePage />} />
       <Route element={<SignedIn />}>
         <Route path="tai-khoan" element={<ProfilePage />} />

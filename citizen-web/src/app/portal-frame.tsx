@@ -46,7 +46,7 @@ export function PortalFooter() {
       name="Cổng dịch vụ công trực tuyến tỉnh Quảng Trị"
       agency="Ủy ban nhân dân tỉnh Quảng Trị"
       responsible="Văn phòng UBND tỉnh (Trung tâm Tin học tỉnh) quản lý và vận hành"
-      links={[{ to: '/huong-dan', label: 'Hướng dẫn sử dụng' }, { to: '/huong-dan#tro-giup', label: 'Cần trợ giúp' }, { to: '/huong-dan#du-lieu', label: 'Dữ liệu cá nhân và máy dùng chung' }, { to: '/tra-cuu', label: 'Tra cứu hồ sơ' }]}
+      links={[{ to: '/huong-dan', label: 'Hướng dẫn sử dụng' }, { to: '/huong-dan#tro-giup', label: 'Cần trợ giúp' }, { to: '/huong-dan#du-lieu', label: 'Dữ liệu cá nhân và máy dùng chung' }, { to: '/tra-cuu', label: 'Tra cứu hồ sơ' }, { to: '/tai-khoan-thu-phi', label: 'Tài khoản thu phí, lệ phí' }]}
     >
       Hoạt động theo Quyết định 18/2017/QĐ-UBND ngày 01/9/2017 của UBND tỉnh Quảng Trị.
     </Footer>

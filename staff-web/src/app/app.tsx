@@ -13,6 +13,12 @@ const ApprovalsPage = lazy(async () => ({ default: (await import('../features/ap
 const NoticesPage = lazy(async () => ({ default: (await import('../features/notices/notices-page.tsx')).NoticesPage }));
 const WorkbenchPage = lazy(async () => ({ default: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }));
 const DeskPapersPage = lazy(async () => ({ default: (await import('../features/papers/desk-papers-page.tsx')).DeskPapersPage }));
+const StatementsPage = lazy(async () => ({ default: (await import('../features/money/statements-page.tsx')).StatementsPage }));
+const StatementPage = lazy(async () => ({ default: (await import('../features/money/statement-page.tsx')).StatementPage }));
+const OpenMoneyPage = lazy(async () => ({ default: (await import('../features/money/open-money-page.tsx')).OpenMoneyPage }));
+const PostalPage = lazy(async () => ({ default: (await import('../features/money/postal-page.tsx')).PostalPage }));
+const ReceiptsPage = lazy(async () => ({ default: (await import('../features/money/receipts-page.tsx')).ReceiptsPage }));
+const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
 /** Each role begins its day at its own list. */
 function Home() {
@@ -43,6 +49,12 @@ export function App() {
               <Route path="ho-so/:id" element={<WorkbenchPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
               <Route path="giay-to" element={<DeskPapersPage />} />
+              <Route path="thu-tien" element={<StatementsPage />} />
+              <Route path="thu-tien/sao-ke/:id" element={<StatementPage />} />
+              <Route path="thu-tien/chua-ro" element={<OpenMoneyPage />} />
+              <Route path="thu-tien/buu-dien" element={<PostalPage />} />
+              <Route path="thu-tien/bien-lai" element={<ReceiptsPage />} />
+              <Route path="thu-tien/ngay" element={<DayPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes></NoticesProvider>

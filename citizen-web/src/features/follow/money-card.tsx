@@ -1,4 +1,5 @@
 import { Card, DateText, formatMoney, Notice, SummaryList } from '@mot-cua/ui';
+import { Link } from 'react-router';
 import { QrCode } from '../fill/qr-code.tsx';
 import type { Followed } from './follow-page.tsx';
 
@@ -19,6 +20,7 @@ function TransferDetails({ transfer }: { readonly transfer: Transfer }) {
         { key: 'amount', label: 'Số tiền', value: <b>{formatMoney(transfer.amountVnd)}</b> },
         { key: 'memo', label: 'Nội dung chuyển khoản', value: <b className="mc-code">{transfer.memo}</b> },
       ]} />
+      <p className="mc-small"><Link to={`/tai-khoan-thu-phi?q=${encodeURIComponent(account.holder)}`}>Đối chiếu với tài khoản cơ quan công bố</Link></p>
     </>
   );
 }
@@ -35,9 +37,10 @@ export function MoneyCard({ dossier: { money } }: { readonly dossier: Followed }
       {receipts.length > 0 && (
           <ul className="c-list">
             {receipts.map((receipt) => (
-              <li key={receipt.name}>
+              <li key={receipt.id}>
                 {receipt.kind === 'PHI' ? 'Biên lai phí' : 'Biên lai lệ phí'} số <b className="mc-code">{receipt.name}</b>: {formatMoney(receipt.amountVnd)} ({receipt.amountInWords}), <DateText value={receipt.issuedAt} format="long" />. Người nộp: {receipt.payerName}.
-                {receipt.voidReason !== null && receipt.voidReason !== undefined && <b> Đã hủy: {receipt.voidReason}</b>}
+                {receipt.voidReason !== null && receipt.voidReason !== undefined && <b> Đã hủy: {receipt.voidReason}{receipt.replacedByName !== null && receipt.replacedByName !== undefined && `; thay bằng biên lai số ${receipt.replacedByName}`}.</b>}{' '}
+                <a href={receipt.url} target="_blank" rel="noopener">Mở biên lai<span className="mc-visually-hidden"> số {receipt.name}</span> (PDF)</a>
               </li>
             ))}
           </ul>
