@@ -21,7 +21,7 @@ export function changesAfter(bytes: Uint8Array, signed: SignedField, end: number
 }
 
 /** P of DocMDP (ISO 32000-1 §12.8.2.2): 1 nothing may change, 2 forms and signatures, 3 also notes. Here never more than signatures. */
-function permission(dict: PdfDict): number | undefined {
+export function permission(dict: PdfDict): number | undefined {
   for (const item of asKind(dict.entries.get('Reference'), 'array')?.items ?? []) {
     const reference = asKind(item, 'dict');
     if (reference === undefined) return 1; // said elsewhere: taken at its strictest
@@ -50,6 +50,7 @@ class Update {
   /** numbers the signed document refers to, also to objects it did not have: giving it one would change what it shows */
   readonly #used: ReadonlySet<number>;
   readonly #allowed = new Set<number>();
+  #pictures = 0;
 
   constructor(before: PdfReader, after: PdfReader, by: SignedField) {
     this.#before = before;
@@ -59,6 +60,7 @@ class Update {
   }
 
   check(): void {
+    if (this.#before.hybridSections !== this.#after.hybridSections) refuse('a second table for other viewers');
     const [root, newRoot] = [this.#before.trailer.entries.get('Root'), this.#after.trailer.entries.get('Root')];
     if (!sameValue(root, newRoot)) refuse('another catalog');
     const catalogs = [this.#before.root, this.#after.root] as const;
@@ -130,7 +132,7 @@ class Update {
     const field = this.#after.dict(ref) ?? refuse('no field');
     if (field.duplicates || [...field.entries.keys()].some((key) => !WIDGET_MAY_HAVE.has(key))) refuse('field with more than a signature');
     if (nameIn(field, 'FT') !== 'Sig' || nameIn(field, 'Subtype') !== 'Widget') refuse('field that is none for signatures');
-    if (field.entries.has('V') && !this.#isBy(field.entries.get('V'))) refuse('field with a value of its own');
+    if (!this.#isBy(field.entries.get('V'))) refuse('field without this signature');
     return field;
   }
 
@@ -156,12 +158,16 @@ class Update {
       if (page === undefined || nameIn(page, 'Type') !== 'Page') continue;
       const changed = asKind(this.#after.object(number, generation(now)), 'dict') ?? refuse('page gone');
       if (sameExcept(page, changed, new Set(['Annots']))) this.#allowed.add(number);
-      this.#appended(page.entries.get('Annots'), changed.entries.get('Annots'), (item) => this.#small(this.#newField(item), page));
+      this.#appended(page.entries.get('Annots'), changed.entries.get('Annots'), (item) => this.#picture(this.#newField(item), page));
     }
   }
 
-  #small(widget: PdfDict, page: PdfDict): void {
-    const [area, sheet] = [areaOf(this.#after.resolve(widget.entries.get('Rect'))), areaOf(inherited(this.#before, page, 'MediaBox'))];
+  /** One picture a signature, and a small one: it lies over what was signed before. */
+  #picture(widget: PdfDict, page: PdfDict): void {
+    if ((this.#pictures += 1) > 1) refuse('several pictures of one signature');
+    const area = areaOf(this.#after.resolve(widget.entries.get('Rect')));
+    const sheets = ['MediaBox', 'CropBox'].map((box) => areaOf(inherited(this.#before, page, box))).filter((size) => size !== undefined);
+    const sheet = sheets.length === 0 ? undefined : Math.min(...sheets);
     if (area === undefined || (area > 0 && (sheet === undefined || area > sheet * MAX_SHARE_OF_PAGE))) refuse('picture of a signature that covers the page');
   }
 }
@@ -184,7 +190,10 @@ function inherited(pdf: PdfReader, page: PdfDict, key: string): PdfValue {
   return null;
 }
 
-/** Every number the document's catalog leads to. */
+/**
+ * Every number the document's catalog leads to, but for its XMP metadata: programs rewrite that when they sign, and nobody is shown it.
+ * A metadata object that something else uses too (a page drawing it, a font) is found on that other way.
+ */
 function reachable(pdf: PdfReader): ReadonlySet<number> {
   const seen = new Set<number>();
   const open: PdfRef[] = [];
@@ -197,7 +206,9 @@ function reachable(pdf: PdfReader): ReadonlySet<number> {
     else if (value.kind === 'dict') for (const item of value.entries.values()) walk(item);
     else if (value.kind === 'stream') walk(value.dict);
   };
-  walk(pdf.trailer.entries.get('Root') ?? null);
-  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) walk(pdf.object(ref.number, ref.generation));
+  seen.add(asKind(pdf.trailer.entries.get('Root'), 'ref')?.number ?? 0);
+  for (const [key, value] of pdf.root.entries) if (key !== 'Metadata' || asKind(value, 'ref') === undefined) walk(value);
+  // Viewers that overlook generations see an object where the standard sees none: both are followed.
+  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) walk(pdf.object(ref.number, generation(pdf.entries.get(ref.number))));
   return seen;
 }

@@ -13,6 +13,7 @@ export interface SignedField {
 
 const MAX_FIELDS = 5_000;
 const MAX_DEPTH = 16;
+const MAX_SIGNATURES = 16;
 
 /** All signature fields of the form that have a value, also where nothing of a signature is left in it. */
 export function signedFields(pdf: PdfReader): readonly SignedField[] {
@@ -43,5 +44,6 @@ function collect(pdf: PdfReader, field: PdfDict, name: string, found: SignedFiel
   const dict = pdf.dict(value);
   if (dict === undefined) throw new Refused('CONTENTS_EMPTY', `field ${name} has no signature dictionary`);
   if (found.some((other) => other.dict === dict)) throw new Refused('AMBIGUOUS_STRUCTURE', 'two fields share a signature');
+  if (found.length >= MAX_SIGNATURES) throw new Refused('TOO_COMPLEX', 'number of signatures');
   found.push({ name, field, number: asKind(value, 'ref')?.number, dict });
 }

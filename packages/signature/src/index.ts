@@ -5,3 +5,4 @@ export { type SignatureProblem, type SignatureProblemCode, Refused } from './pro
 export { givenCrls } from './x509/revocation.ts';
 export { completeSignature, type LocalSigner, type PreparedPdf, prepareSignature, type SignatureOptions, signPdf } from './sign.ts';
 export { type AttributeOptions, buildCms, signAttributes, signDigest, type SigningIdentity } from './cms/make.ts';
+export { attachmentProblems, attachmentsOf, type GivenAttachment, listAttachments, type ListedAttachment, listed } from './attachments.ts';

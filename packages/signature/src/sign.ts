@@ -1,8 +1,10 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { signDigest, type SigningIdentity } from './cms/make.ts';
 import type { Digest } from './oids.ts';
+import { permission } from './changes.ts';
 import { signedFields } from './fields.ts';
 import { pdfDate } from './pdf/date.ts';
+import { Refused } from './problems.ts';
 import { asKind, integerOf, pdfArray, type PdfDict, pdfDict, pdfName, pdfNumber, pdfRef, pdfText, type PdfValue } from './pdf/values.ts';
 import { firstPage, PdfUpdate, withEntries, written } from './pdf/writer.ts';
 
@@ -71,11 +73,11 @@ export function completeSignature(prepared: PreparedPdf, cms: Uint8Array): Uint8
   return signed;
 }
 
-/** Signs with a key at hand. */
-export function signPdf(pdf: Uint8Array, signer: LocalSigner, options: SignatureOptions): Promise<Uint8Array> {
+/** Signs with a key at hand. @throws Refused, as prepareSignature */
+export async function signPdf(pdf: Uint8Array, signer: LocalSigner, options: SignatureOptions): Promise<Uint8Array> {
   const { prepared, digest } = prepareSignature(pdf, options);
   const identity: SigningIdentity = { certificate: signer.certificate, chain: signer.chain };
-  return Promise.resolve(completeSignature(prepared, signDigest(digest, identity, signer.key, { digest: prepared.digestAlgorithm })));
+  return completeSignature(prepared, signDigest(digest, identity, signer.key, { digest: prepared.digestAlgorithm }));
 }
 
 const RANGE_ROOM = 48;
@@ -95,6 +97,7 @@ function signatureDictionary(options: SignatureOptions): { bytes: Uint8Array; co
 /** The field and its invisible widget on the first page, and both in form and page. */
 function addField(update: PdfUpdate, signature: number, options: SignatureOptions): void {
   const { pdf } = update;
+  if (signedFields(pdf).some(({ dict }) => permission(dict) === 1)) throw new Refused('CHANGED_AFTER_SIGNING', 'certified against any change');
   const { number: pageNumber, page } = firstPage(pdf);
   const taken = new Set(signedFields(pdf).map((field) => field.name));
   const name = options.field ?? [...Array(taken.size + 1).keys()].map((index) => `ChuKy${index + 1}`).find((one) => !taken.has(one)) ?? 'ChuKy';

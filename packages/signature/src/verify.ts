@@ -10,7 +10,6 @@ import { problem, Refused, type SignatureProblem } from './problems.ts';
 import type { PdfVerdict, SignatureVerdict, TrustPolicy } from './types.ts';
 
 const MAX_FILE_BYTES = 128 * 1024 * 1024;
-const MAX_SIGNATURES = 16;
 const FORMATS = new Set(['adbe.pkcs7.detached', 'ETSI.CAdES.detached']);
 
 /**
@@ -36,7 +35,6 @@ async function judge(bytes: Uint8Array, trust: TrustPolicy): Promise<PdfVerdict>
   const fields = signedFields(pdf);
   requireNoStrayRanges(bytes, fields);
   if (fields.length === 0) return { state: 'UNSIGNED', signatures: [], problems: [] };
-  if (fields.length > MAX_SIGNATURES) throw new Refused('TOO_COMPLEX', 'number of signatures');
   const candidates = fields.map((field) => candidate(bytes, field)).toSorted((a, b) => (a.coverage?.end ?? 0) - (b.coverage?.end ?? 0));
   const wholeFile = filesProblems(bytes, pdf, candidates);
   const signatures: SignatureVerdict[] = [];

@@ -36,13 +36,24 @@ async function judge(cms: Cms, content: readonly Uint8Array[], trust: TrustPolic
   if (signer === undefined) return { problems: [problem('CERTIFICATE_MISSING')], revocation: 'UNKNOWN' };
   const stated = cms.attributes.get(OID.signingTime);
   const signedAt = stated === undefined ? claimed : timeOf(only(stated));
-  const found = [...attributeProblems(cms, content, signer), ...signatureProblems(cms, signer)];
+  const found = [attributeProblems, signingCertificateProblems, signatureProblems].flatMap((check) => attempt(() => check(cms, signer, content)));
   if (signedAt !== undefined && signedAt.getTime() > trust.now.getTime() + CLOCK_SKEW_MS) found.push(problem('SIGNED_IN_FUTURE', signedAt.toISOString()));
   const { problems, revocation } = await chainProblems(cms, signer, signedAt ?? trust.now, trust);
   return { problems: distinct([...found, ...problems]), signer: signerOf(signer), ...(signedAt === undefined ? {} : { signedAt }), revocation };
 }
 
-function attributeProblems(cms: Cms, content: readonly Uint8Array[], signer: Certificate): SignatureProblem[] {
+/** A check that meets something unreadable reports it like any other problem: the signer's name stays in the verdict. */
+function attempt(check: () => SignatureProblem[]): SignatureProblem[] {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof Refused) return [error.problem];
+    if (error instanceof DerError) return [problem('CONTENTS_MALFORMED', error.message)];
+    throw error;
+  }
+}
+
+function attributeProblems(cms: Cms, _: Certificate, content: readonly Uint8Array[]): SignatureProblem[] {
   const problems: SignatureProblem[] = [];
   const type = cms.attributes.get(OID.contentType);
   if (type === undefined || oidOf(only(type)) !== OID.data) problems.push(problem('CONTENT_TYPE_WRONG'));
@@ -52,7 +63,7 @@ function attributeProblems(cms: Cms, content: readonly Uint8Array[], signer: Cer
   if (stated === undefined || only(stated).tag !== TAG.octetString || !sameBytes(only(stated).content, digest.digest())) problems.push(problem('DIGEST_MISMATCH'));
   const protection = cms.attributes.get(OID.algorithmProtection);
   if (protection !== undefined && !protects(only(protection), cms)) problems.push(problem('SIGNATURE_MISMATCH', 'algorithm protection'));
-  return [...problems, ...signingCertificateProblems(cms, signer)];
+  return problems;
 }
 
 /** CMSAlgorithmProtection (RFC 6211): the algorithms used must be the ones signed. */
@@ -89,7 +100,8 @@ async function chainProblems(cms: Cms, signer: Certificate, at: Date, trust: Tru
   const chain = findChain(signer, cms.certificates, authorities, at);
   const problems = [...chain.problems];
   const known = [...cms.certificates, ...authorities];
-  for (const carried of cms.certificates) {
+  const unknown = problems.some(({ code }) => code === 'UNTRUSTED_ISSUER' || code === 'SELF_SIGNED');
+  for (const carried of unknown ? [] : cms.certificates) {
     const sound = known.some((issuer) => issued(issuer, carried)) || carried === signer;
     if (!sound) problems.push(problem('CERTIFICATE_UNSOUND', displayName(carried.subjectParts)));
   }

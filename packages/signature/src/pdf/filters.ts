@@ -1,23 +1,26 @@
 import { inflateSync } from 'node:zlib';
 import { Refused } from '../problems.ts';
+import { type Budget, charge } from './lexer.ts';
 import { asKind, integerOf, nameIn, type PdfDict, type PdfStream } from './values.ts';
 
 const MAX_DECODED = 32 * 1024 * 1024;
 
 /** The decoded bytes of a cross-reference or object stream: as it is, or Flate with or without a predictor. No other filter is used there. */
-export function decoded(stream: PdfStream): Uint8Array {
+export function decoded(stream: PdfStream, budget: Budget): Uint8Array {
   const filter = stream.dict.entries.get('Filter');
   const name = filter === undefined ? undefined : (asKind(filter, 'name') ?? asKind(asKind(filter, 'array')?.items[0], 'name'))?.name;
   if (filter === undefined) return stream.data;
   if (name !== 'FlateDecode' || (asKind(filter, 'array')?.items.length ?? 1) !== 1) throw new Refused('MALFORMED_PDF', 'filter of a structural stream');
   const parameters = stream.dict.entries.get('DecodeParms');
   const dict = asKind(parameters, 'dict') ?? asKind(asKind(parameters, 'array')?.items[0], 'dict');
-  return unpredicted(inflated(stream.data), dict);
+  const data = inflated(stream.data);
+  charge(budget, data.length);
+  return unpredicted(data, dict);
 }
 
 function inflated(data: Uint8Array): Uint8Array {
   try {
-    return inflateSync(data, { maxOutputLength: MAX_DECODED });
+    return inflateSync(data, { maxOutputLength: MAX_DECODED, chunkSize: 256 * 1024 });
   } catch (error) {
     throw new Refused(error instanceof RangeError ? 'TOO_COMPLEX' : 'MALFORMED_PDF', 'stream does not inflate');
   }

@@ -5,8 +5,21 @@ const MAX_NESTING = 64;
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
 
-/** How much reading one file may cost; shared by all readers of it, so that no file can make the work explode. */
-export interface Budget { values: number }
+/** How much reading one file may cost; shared by all that is read of it, so that no file can make the work explode. */
+export interface Budget {
+  /** objects and parts of objects */
+  values: number;
+  /** bytes passed over or decoded */
+  bytes: number;
+}
+
+export function newBudget(fileLength: number): Budget {
+  return { values: 3_000_000, bytes: 256 * 1024 * 1024 + 4 * fileLength };
+}
+
+export function charge(budget: Budget, bytes: number): void {
+  if ((budget.bytes -= bytes) < 0) throw new Refused('TOO_COMPLEX', 'work of reading');
+}
 
 /**
  * Reads PDF objects strictly (ISO 32000-1 §7.2, §7.3). Where viewers guess, this refuses: a file that two readers understand
@@ -27,13 +40,13 @@ export class Lexer {
   }
 
   skipWhite(): void {
-    for (;;) {
-      const byte = this.#bytes[this.at];
-      if (byte === undefined) return;
+    const start = this.at;
+    for (let byte = this.#bytes[this.at]; byte !== undefined; byte = this.#bytes[this.at]) {
       if (byte === 0x25) while (this.at < this.#bytes.length && this.#bytes[this.at] !== 10 && this.#bytes[this.at] !== 13) this.at += 1;
       else if (WHITE.has(byte)) this.at += 1;
-      else return;
+      else break;
     }
+    charge(this.#budget, this.at - start);
   }
 
   /** Whether a keyword stands here (after white space); it is passed over when so. */
@@ -131,6 +144,7 @@ export class Lexer {
     const start = this.at;
     const close = this.#bytes.indexOf(0x3e, start);
     if (close < 0) throw new Refused('MALFORMED_PDF', 'hex string without end');
+    charge(this.#budget, close - start);
     const digits = Buffer.from(this.#bytes.subarray(start + 1, close)).toString('latin1').replaceAll(/[\0\t\n\f\r ]/g, '');
     if (!/^[0-9a-fA-F]*$/.test(digits)) throw new Refused('MALFORMED_PDF', `not hex at ${start}`);
     this.at = close + 1;
@@ -153,6 +167,7 @@ export class Lexer {
         bytes.push(byte);
       }
     }
+    charge(this.#budget, this.at - start);
     return { kind: 'string', bytes: Uint8Array.from(bytes), hex: false, start: this.#inFile ? start : -1, end: this.#inFile ? this.at : -1 };
   }
 

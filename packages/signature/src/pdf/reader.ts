@@ -1,6 +1,6 @@
 import { Refused } from '../problems.ts';
 import { decoded } from './filters.ts';
-import { type Budget, Lexer } from './lexer.ts';
+import { type Budget, Lexer, newBudget } from './lexer.ts';
 import { asKind, integerOf, nameIn, type PdfDict, type PdfStream, type PdfValue } from './values.ts';
 import { type Entry, readXref } from './xref.ts';
 
@@ -13,12 +13,14 @@ export class PdfReader {
   readonly startXref: number;
   /** whether that section is a stream: an update must be written in the same way */
   readonly xrefStream: boolean;
+  /** sections with a second table for old viewers: what they show depends on the viewer */
+  readonly hybridSections: number;
   readonly #budget: Budget;
   readonly #objects = new Map<number, PdfValue>();
   readonly #containers = new Map<number, ReadonlyMap<number, PdfValue>>();
 
   /** @throws Refused when the structure is not exactly as the standard wants it */
-  constructor(bytes: Uint8Array, budget: Budget = { values: 3_000_000 }) {
+  constructor(bytes: Uint8Array, budget: Budget = newBudget(bytes.length)) {
     this.bytes = bytes;
     this.#budget = budget;
     if (!/^%PDF-\d\.\d/.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'))) throw new Refused('NOT_A_PDF');
@@ -27,6 +29,7 @@ export class PdfReader {
     this.entries = xref.entries;
     this.startXref = xref.startXref;
     this.xrefStream = xref.isStream;
+    this.hybridSections = xref.hybridSections;
     if (this.trailer.entries.has('Encrypt')) throw new Refused('ENCRYPTED_PDF');
   }
 
@@ -120,7 +123,7 @@ export class PdfReader {
   }
 
   #unpack(stream: PdfStream): ReadonlyMap<number, PdfValue> {
-    const bytes = decoded(stream);
+    const bytes = decoded(stream, this.#budget);
     const count = integerOf(stream.dict.entries.get('N')) ?? 0;
     const first = integerOf(stream.dict.entries.get('First')) ?? 0;
     const header = new Lexer(bytes, 0, this.#budget, false);

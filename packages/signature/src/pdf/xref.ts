@@ -8,7 +8,7 @@ export type Entry =
   | { readonly kind: 'object-stream'; readonly container: number }
   | { readonly kind: 'free' };
 
-export interface Xref { readonly trailer: PdfDict; readonly entries: ReadonlyMap<number, Entry>; readonly startXref: number; readonly isStream: boolean }
+export interface Xref { readonly trailer: PdfDict; readonly entries: ReadonlyMap<number, Entry>; readonly startXref: number; readonly isStream: boolean; readonly hybridSections: number }
 
 const MAX_SECTIONS = 256;
 const MAX_ENTRIES = 500_000;
@@ -25,6 +25,7 @@ export function readXref(bytes: Uint8Array, budget: Budget, readStream: ReadStre
   const entries = new Map<number, Entry>();
   const seen = new Set<number>();
   let newest: Section | undefined;
+  let hybridSections = 0;
   for (let at: number | undefined = startXref; at !== undefined;) {
     if (seen.has(at) || seen.size >= MAX_SECTIONS) throw new Refused('MALFORMED_PDF', 'sections of the table in a circle');
     seen.add(at);
@@ -32,14 +33,17 @@ export function readXref(bytes: Uint8Array, budget: Budget, readStream: ReadStre
     newest ??= section;
     addAll(entries, section.entries);
     const hybrid = integerOf(section.dict.entries.get('XRefStm'));
-    if (hybrid !== undefined && !section.isStream) addAll(entries, readSection(bytes, hybrid, budget, readStream).entries, true);
+    if (hybrid !== undefined && !section.isStream) {
+      hybridSections += 1;
+      addAll(entries, readSection(bytes, hybrid, budget, readStream).entries, true);
+    }
     if (entries.size > MAX_ENTRIES) throw new Refused('TOO_COMPLEX', 'objects');
     const previous: PdfValue | undefined = section.dict.entries.get('Prev');
     at = integerOf(previous);
     if (previous !== undefined && at === undefined) throw new Refused('MALFORMED_PDF', 'Prev');
   }
   if (newest === undefined) throw new Refused('MALFORMED_PDF', 'no table');
-  return { trailer: newest.dict, entries, startXref, isStream: newest.isStream };
+  return { trailer: newest.dict, entries, startXref, isStream: newest.isStream, hybridSections };
 }
 
 /** What an older section says counts only where no newer one speaks; a hybrid's stream also fills what its own table hides as free. */
@@ -63,7 +67,7 @@ function readSection(bytes: Uint8Array, at: number, budget: Budget, readStream: 
   if (lexer.keyword('xref')) return readTable(lexer, bytes);
   const stream = asKind(readStream(at), 'stream');
   if (stream === undefined || nameIn(stream.dict, 'Type') !== 'XRef' || stream.dict.duplicates) throw new Refused('MALFORMED_PDF', `no table at ${at}`);
-  return { dict: stream.dict, entries: readStreamEntries(stream), isStream: true };
+  return { dict: stream.dict, entries: readStreamEntries(stream, budget), isStream: true };
 }
 
 function readTable(lexer: Lexer, bytes: Uint8Array): Section {
@@ -87,8 +91,8 @@ function readTable(lexer: Lexer, bytes: Uint8Array): Section {
   return { dict, entries, isStream: false };
 }
 
-function readStreamEntries(stream: PdfStream): ReadonlyMap<number, Entry> {
-  const data = decoded(stream);
+function readStreamEntries(stream: PdfStream, budget: Budget): ReadonlyMap<number, Entry> {
+  const data = decoded(stream, budget);
   const widths = (asKind(stream.dict.entries.get('W'), 'array')?.items ?? []).map((item) => integerOf(item) ?? -1);
   const [type = -1, second = -1, third = -1] = widths;
   if (widths.length !== 3 || widths.some((width) => width < 0 || width > 6)) throw new Refused('MALFORMED_PDF', 'widths of a table stream');

@@ -56,7 +56,7 @@ async function read(source: RevocationSource, certificate: Certificate): Promise
 
 function usable(bytes: Uint8Array | string, issuer: Certificate): Crl | undefined {
   try {
-    const crl = readCrl(typeof bytes === 'string' ? fromPem(bytes) : bytes);
+    const crl = typeof bytes === 'string' ? readCrl(fromPem(bytes)) : readOnce(bytes);
     if (!sameBytes(crl.issuer, issuer.subject) || mayBeUsedFor(issuer, 'crlSign') === false) return undefined;
     requireStrongKey(issuer.publicKey);
     return verified(schemeOf(crl.algorithm), issuer.publicKey, crl.signed.whole, crl.signature) ? crl : undefined;
@@ -68,6 +68,14 @@ function usable(bytes: Uint8Array | string, issuer: Certificate): Crl | undefine
 
 function fromPem(pem: string): Uint8Array {
   return Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
+}
+
+/** Long lists are asked about often. */
+const READ = new WeakMap<Uint8Array, Crl>();
+function readOnce(bytes: Uint8Array): Crl {
+  const known = READ.get(bytes) ?? readCrl(bytes);
+  READ.set(bytes, known);
+  return known;
 }
 
 function readCrl(bytes: Uint8Array): Crl {
