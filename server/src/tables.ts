@@ -11,6 +11,7 @@ export * from './modules/dossiers/dossiers.tables.ts';
 export * from './modules/notifications/notifications.tables.ts';
 export * from './modules/calendar/calendar.tables.ts';
 export * from './modules/prints/prints.tables.ts';
+export * from './modules/post/post.tables.ts';
 export * from './modules/signatures/signatures.tables.ts';
 export * from './modules/dossier-signing/dossier-signing.tables.ts';
 export * from './modules/online-payments/online-payments.tables.ts';

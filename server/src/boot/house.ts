@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
 import { type Documents, keepSwept, openFileVault } from '../modules/documents/index.ts';
-import { fileHoldings, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
+import { fileHoldings, incomingParcelMoved, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
 import { startMail } from '../modules/notifications/index.ts';
 import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payments/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
+import { followParcels, postPort } from '../modules/post/index.ts';
 import { sendDueRefunds } from '../modules/refunds/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -20,6 +21,7 @@ import type { Closers } from './closers.ts';
 import { openHouseDatabase } from './database.ts';
 import { type Inside, openDoors, type OpenedDoor } from './doors.ts';
 import { withDemoGateway } from './gateway.ts';
+import { withDemoPost } from './post.ts';
 import { ensureDataDir, sessionSecret } from './secret.ts';
 
 /** The house with its doors open. */
@@ -31,10 +33,19 @@ export interface OpenHouse {
   readonly people: DemonstrationPeople | undefined;
   /** Where the demonstration's payment gateway, or the operator's, takes payments; undefined without one. */
   readonly gateway: string | undefined;
+  /** The post that parcels are followed at; undefined without one. */
+  readonly post: string | undefined;
 }
 
 /** Demonstration people belong to the embedded database, unless the operator says otherwise (§1 of the issue: never by accident). */
 const isDemonstration = (config: Config, embedded: boolean): boolean => (config.DEMONSTRATION === undefined ? embedded : config.DEMONSTRATION === '1');
+
+/** Whom the demonstration brings along: each in a process of its own. */
+async function withPartners(config: Config, dataDir: string, log: Logger, closers: Closers): Promise<Config> {
+  const [gateway, post] = await Promise.all([withDemoGateway(config, dataDir, log, closers), withDemoPost(config, dataDir, log, closers)]);
+  const { POST_URL, POST_TOKEN, POST_ASK_SECONDS } = post;
+  return { ...gateway, POST_URL, POST_TOKEN, POST_ASK_SECONDS };
+}
 
 async function openInside(config: Config, log: Logger, closers: Closers, isReady: () => boolean): Promise<{ inside: Inside; embedded: boolean }> {
   const dataDir = resolve(config.DATA_DIR);
@@ -44,13 +55,15 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   const feed = new Feed(database, log);
   await feed.start();
   closers.add('feed', () => feed.stop());
-  const settings = isDemonstration(config, embedded) ? await withDemoGateway(config, dataDir, log, closers) : config;
+  const settings = isDemonstration(config, embedded) ? await withPartners(config, dataDir, log, closers) : config;
   const house: House = { config: settings, database, clock: systemClock, log, feed };
   closers.add('audit heads', keepHeads(house));
   if (config.SMTP_URL !== undefined) closers.add('mail', await startMail(house, config.SMTP_URL));
   closers.add('press', () => pressOf(house).close());
   const port = paymentPort(settings);
   if (port !== undefined) closers.add('payments', repeatJobs(house, [() => askDueAttempts(house, port), () => sendDueRefunds(house, port)]));
+  const post = postPort(settings);
+  if (post !== undefined) closers.add('post', followParcels(house, post, incomingParcelMoved));
   closers.add('trail of readings', () => readingsWritten(house));
   const schema = buildHouseSchema();
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });
@@ -75,5 +88,5 @@ export async function openHouse(config: Config, log: Logger, closers: Closers): 
   const doors = await openDoors(inside, closers);
   state.ready = true;
   closers.add('readiness', async () => { state.ready = false; });
-  return { api: `${doors.API.url}/graphql`, citizen: doors.CITIZEN, staff: doors.STAFF, people, gateway: inside.house.config.VNPAY_PAY_URL };
+  return { api: `${doors.API.url}/graphql`, citizen: doors.CITIZEN, staff: doors.STAFF, people, gateway: inside.house.config.VNPAY_PAY_URL, post: inside.house.config.POST_URL };
 }

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../platform/graphql/context.ts';
 import { agencyLoader } from '../agencies/index.ts';
 import { formOf, type Procedure, procedureLoader } from '../procedures/index.ts';
 import { FORM_SLOT } from './filing-content.ts';
+import { Parcel, parcelsLoader } from '../post/index.ts';
 import { stateLoader } from './dossier.loader.ts';
 import { readerOf } from './dossier.policy.ts';
 import { actorView } from './event-view.ts';
@@ -33,8 +34,9 @@ export class DossierPostResolver {
     const { filedAt, deadline, parcel, arrival } = state.post;
     const [procedure, agency] = await Promise.all([context.loader(procedureLoader).load(row.procedureVersionId), context.loader(agencyLoader).load(row.agencyId)]);
     const reader = readerOf(context.viewer);
+    const sent = parcel === null ? undefined : (await context.loader(parcelsLoader).load(row.id)).find((one) => one.parcel.direction === 'INCOMING' && one.parcel.code === parcel.code);
     return Object.assign(new DossierPost(), {
-      filedAt, deadline, parcelCode: parcel?.code ?? null, expected: expectedByPost(procedure, state), addressee: addresseeOf(agency), address: agency.receptionAddress,
+      filedAt, deadline, parcelCode: parcel?.code ?? null, parcel: sent === undefined ? null : Parcel.of(sent, context.house.config.POST_URL !== undefined), expected: expectedByPost(procedure, state), addressee: addresseeOf(agency), address: agency.receptionAddress,
       arrival: arrival && { ...arrival, note: reader === 'OFFICER' ? arrival.note : null, by: actorView(arrival.by, reader) },
     });
   }

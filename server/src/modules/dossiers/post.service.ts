@@ -1,6 +1,7 @@
 import type { PostedOutcome, PostedPaper } from '@mot-cua/dossier';
 import { parsePostalCode } from '@mot-cua/identifiers';
 import { Refused } from '../../platform/errors.ts';
+import { stopTracking, trackIncoming } from '../post/index.ts';
 import { formOf } from '../procedures/index.ts';
 import { act, type ActOn, type Caller } from './act.service.ts';
 import { FORM_SLOT, FORM_TITLE } from './filing-content.ts';
@@ -15,6 +16,7 @@ export const recordParcel = (caller: Caller, input: ActOn & { readonly code: str
       if (!code.ok) throw new Refused({ code: code.code, message: code.message, path: ['code'] });
       return { action: 'RECORD_PARCEL', data: { code: code.value } };
     },
+    beside: (tx, after, { data }) => trackIncoming(tx, after.id, data.code),
   });
 
 export interface RecordArrival extends ActOn {
@@ -37,4 +39,5 @@ export const recordArrival = (caller: Caller, input: RecordArrival): Promise<num
       const papers = signedForm ? [...compared, { slotKey: FORM_SLOT, title: FORM_TITLE, outcome: 'MATCHES', note: null } as const] : compared;
       return { action: 'RECORD_ARRIVAL', data: { arrivedAt: input.arrivedAt ?? at, formSigned: signedForm || input.formSigned, papers, note: input.note?.trim() || null } };
     },
+    beside: (tx, after) => stopTracking(tx, after.id),
   });

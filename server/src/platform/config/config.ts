@@ -30,6 +30,10 @@ const Environment = v.object({
   SIGNER_PHONE_URL: url('phải là địa chỉ trang xác nhận thử nghiệm'),
   SIGNER_CALLBACK_URL: url('phải là địa chỉ mà dịch vụ ký số gọi lại'),
   SIGNER_PORT: port(4004),
+  POST_URL: url('phải là địa chỉ API bưu điện'),
+  POST_TOKEN: v.optional(v.pipe(v.string(), v.minLength(8, 'phải dài ít nhất 8 ký tự'))),
+  POST_ASK_SECONDS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'phải là số giây từ 1 trở lên'), v.transform(Number)), '900'),
+  POST_PORT: port(4005),
   DEMONSTRATION: v.optional(v.picklist(['0', '1'], 'phải là 0 hoặc 1')),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'phải là fatal, error, warn, info, debug hoặc trace'), 'info'),
   NODE_ENV: v.optional(v.string(), 'production'),
@@ -53,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     distinctPorts(result.output);
     wholeGateway(result.output);
     wholeSigner(result.output);
+    wholePost(result.output);
     return result.output;
   }
   throw new ConfigError(
@@ -72,6 +77,10 @@ function wholeGateway(config: Config): void {
 /** A remote-signing service is there with its secret, or not at all. */
 function wholeSigner({ SIGNER_URL, SIGNER_TOKEN }: Config): void {
   if ((SIGNER_URL === undefined) !== (SIGNER_TOKEN === undefined)) throw new ConfigError([SIGNER_URL === undefined ? 'SIGNER_URL: phải đặt cùng với SIGNER_TOKEN' : 'SIGNER_TOKEN: phải đặt cùng với SIGNER_URL']);
+}
+/** A post is there with its key, or not at all. */
+function wholePost({ POST_URL, POST_TOKEN }: Config): void {
+  if ((POST_URL === undefined) !== (POST_TOKEN === undefined)) throw new ConfigError([POST_URL === undefined ? 'POST_URL: phải đặt cùng với POST_TOKEN' : 'POST_TOKEN: phải đặt cùng với POST_URL']);
 }
 const GATEWAY_SETTINGS = ['VNPAY_TMN_CODE', 'VNPAY_SECRET', 'VNPAY_PAY_URL', 'VNPAY_API_URL'] as const;
 

@@ -1,6 +1,7 @@
 import type { PostedOutcome } from '@mot-cua/dossier';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { Parcel } from '../../post/index.ts';
 import { BareActInput } from './act.inputs.ts';
 import { PostedOutcomeEnum } from './enums.ts';
 import { ActorView } from './event.types.ts';
@@ -33,6 +34,7 @@ export class DossierPost {
   @Field(() => DateTimeScalar, { description: 'When it was filed online; the legal filing time is the arrival.' }) filedAt: string;
   @Field(() => DateTimeScalar, { description: 'Until when the papers are waited for.' }) deadline: string;
   @Field(() => String, { nullable: true, description: 'Postal code of what was sent last, as the citizen told it.' }) parcelCode: string | null;
+  @Field(() => Parcel, { nullable: true, description: 'Where that parcel is; null while no code was told.' }) parcel: Parcel | null;
   @Field(() => [PostExpectation], { description: 'Everything that belongs into the parcel.' }) expected: readonly PostExpectation[];
   @Field(() => PostArrival, { nullable: true, description: 'What came; null while nothing has.' }) arrival: PostArrival | null;
   @Field(() => String, { description: 'To whom it is addressed.' }) addressee: string;

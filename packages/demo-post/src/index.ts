@@ -1,0 +1,1 @@
+export { openPostOffice, type PostOffice, type PostOptions } from './office.ts';
