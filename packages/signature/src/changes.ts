@@ -9,8 +9,8 @@ import { Refused } from './problems.ts';
  */
 export function changesAfter(bytes: Uint8Array, signed: SignedField, end: number, next: PdfReader | number, by: SignedField): string | undefined {
   try {
-    if (permission(signed.dict) === 1) return 'the signature allows no change at all (DocMDP 1)';
     const before = new PdfReader(bytes.subarray(0, end));
+    if (permission(before, signed.dict) === 1) return 'the signature allows no change at all (DocMDP 1)';
     const after = typeof next === 'number' ? new PdfReader(bytes.subarray(0, next)) : next;
     new Update(before, after, by).check();
     return undefined;
@@ -21,15 +21,13 @@ export function changesAfter(bytes: Uint8Array, signed: SignedField, end: number
 }
 
 /** P of DocMDP (ISO 32000-1 §12.8.2.2): 1 nothing may change, 2 forms and signatures, 3 also notes. Here never more than signatures. */
-export function permission(dict: PdfDict): number | undefined {
-  for (const item of asKind(dict.entries.get('Reference'), 'array')?.items ?? []) {
-    const reference = asKind(item, 'dict');
-    if (reference === undefined) return 1; // said elsewhere: taken at its strictest
-    if (nameIn(reference, 'TransformMethod') !== 'DocMDP') continue;
-    const parameters = asKind(reference.entries.get('TransformParams'), 'dict');
-    return parameters === undefined ? 1 : (integerOf(parameters.entries.get('P')) ?? 2);
-  }
-  return undefined;
+export function permission(pdf: PdfReader, dict: PdfDict): number | undefined {
+  const allowed = (asKind(pdf.resolve(dict.entries.get('Reference')), 'array')?.items ?? []).flatMap((item) => {
+    const reference = pdf.dict(item);
+    if (reference === undefined || asKind(pdf.resolve(reference.entries.get('TransformMethod')), 'name')?.name !== 'DocMDP') return [];
+    return [integerOf(pdf.resolve(pdf.dict(reference.entries.get('TransformParams'))?.entries.get('P'))) ?? 2];
+  });
+  return allowed.length === 0 ? undefined : Math.min(...allowed);
 }
 
 const CATALOG_MAY_CHANGE = new Set(['AcroForm', 'Extensions', 'Version', 'DSS']);
@@ -207,6 +205,8 @@ function reachable(pdf: PdfReader): ReadonlySet<number> {
     else if (value.kind === 'stream') walk(value.dict);
   };
   seen.add(asKind(pdf.trailer.entries.get('Root'), 'ref')?.number ?? 0);
+  // What an object stream holds depends on the stream, and on the object that says how long it is.
+  for (const entry of pdf.entries.values()) if (entry.kind === 'object-stream') walk({ kind: 'ref', number: entry.container, generation: 0 });
   for (const [key, value] of pdf.root.entries) if (key !== 'Metadata' || asKind(value, 'ref') === undefined) walk(value);
   // Viewers that overlook generations see an object where the standard sees none: both are followed.
   for (let ref = open.pop(); ref !== undefined; ref = open.pop()) walk(pdf.object(ref.number, generation(pdf.entries.get(ref.number))));

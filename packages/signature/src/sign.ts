@@ -97,7 +97,7 @@ function signatureDictionary(options: SignatureOptions): { bytes: Uint8Array; co
 /** The field and its invisible widget on the first page, and both in form and page. */
 function addField(update: PdfUpdate, signature: number, options: SignatureOptions): void {
   const { pdf } = update;
-  if (signedFields(pdf).some(({ dict }) => permission(dict) === 1)) throw new Refused('CHANGED_AFTER_SIGNING', 'certified against any change');
+  if (signedFields(pdf).some(({ dict }) => permission(pdf, dict) === 1)) throw new Refused('CHANGED_AFTER_SIGNING', 'certified against any change');
   const { number: pageNumber, page } = firstPage(pdf);
   const taken = new Set(signedFields(pdf).map((field) => field.name));
   const name = options.field ?? [...Array(taken.size + 1).keys()].map((index) => `ChuKy${index + 1}`).find((one) => !taken.has(one)) ?? 'ChuKy';

@@ -4,7 +4,7 @@ import { type Der, DerError, Fields, oidOf, only, sameBytes, TAG, timeOf } from 
 import { OID } from '../oids.ts';
 import { problem, Refused, type SignatureProblem } from '../problems.ts';
 import type { Revocation, Signer, TrustPolicy } from '../types.ts';
-import { type Certificate, certificateFromPem, displayName, signerOf } from '../x509/certificate.ts';
+import { type Certificate, certificatesFromPem, displayName, signerOf } from '../x509/certificate.ts';
 import { findChain, issued } from '../x509/chain.ts';
 import { revocationOf } from '../x509/revocation.ts';
 import { type Cms, readCms } from './read.ts';
@@ -96,7 +96,7 @@ function signatureProblems(cms: Cms, signer: Certificate): SignatureProblem[] {
 }
 
 async function chainProblems(cms: Cms, signer: Certificate, at: Date, trust: TrustPolicy): Promise<{ problems: SignatureProblem[]; revocation: Revocation }> {
-  const authorities = trust.authorities.map(certificateFromPem);
+  const authorities = trust.authorities.flatMap(certificatesFromPem);
   const chain = findChain(signer, cms.certificates, authorities, at);
   const problems = [...chain.problems];
   const known = [...cms.certificates, ...authorities];

@@ -2,6 +2,7 @@ import { Refused } from '../problems.ts';
 import type { PdfArray, PdfDict, PdfString, PdfValue } from './values.ts';
 
 const MAX_NESTING = 64;
+const MAX_STRING = 8 * 1024 * 1024;
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
 
@@ -14,7 +15,7 @@ export interface Budget {
 }
 
 export function newBudget(fileLength: number): Budget {
-  return { values: 3_000_000, bytes: 256 * 1024 * 1024 + 4 * fileLength };
+  return { values: 1_000_000, bytes: 64 * 1024 * 1024 + 4 * fileLength };
 }
 
 export function charge(budget: Budget, bytes: number): void {
@@ -144,6 +145,7 @@ export class Lexer {
     const start = this.at;
     const close = this.#bytes.indexOf(0x3e, start);
     if (close < 0) throw new Refused('MALFORMED_PDF', 'hex string without end');
+    if (close - start > 2 * MAX_STRING) throw new Refused('TOO_COMPLEX', 'string');
     charge(this.#budget, close - start);
     const digits = Buffer.from(this.#bytes.subarray(start + 1, close)).toString('latin1').replaceAll(/[\0\t\n\f\r ]/g, '');
     if (!/^[0-9a-fA-F]*$/.test(digits)) throw new Refused('MALFORMED_PDF', `not hex at ${start}`);
@@ -159,6 +161,7 @@ export class Lexer {
     for (;;) {
       const byte = this.#bytes[this.at];
       if (byte === undefined) throw new Refused('MALFORMED_PDF', 'string without end');
+      if (bytes.length > MAX_STRING) throw new Refused('TOO_COMPLEX', 'string');
       this.at += 1;
       if (byte === 0x5c) this.#escape(bytes);
       else {

@@ -102,7 +102,7 @@ function make(order: CertificateOrder, issuer?: TestAuthority): { key: KeyObject
     element(0xa0, integer(2)), element(TAG.integer, serial), algorithm, issuer?.name ?? subject, sequence(time(order.from ?? FROM), time(order.to ?? TO)), subject, spki, element(0xa3, sequence(...extensions)),
   );
   const certificate = sequence(tbs, algorithm, bits(sign(order.digest ?? 'sha256', tbs, signing)));
-  return { key, certificate, serial: serial.toString('hex'), pem: `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64').replaceAll(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n` };
+  return { key, certificate, serial: serial.toString('hex'), pem: `-----BEGIN CERTIFICATE-----\n${(Buffer.from(certificate).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n` };
 }
 
 function newKey(kind: KeyKind): KeyObject {

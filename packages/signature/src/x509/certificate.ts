@@ -47,8 +47,15 @@ export function readCertificate(der: Uint8Array): Certificate {
   };
 }
 
-export function certificateFromPem(pem: string): Certificate {
-  return readCertificate(new X509Certificate(pem).raw);
+/** The certificates of a PEM text, one or a bundle. What cannot be read is left out: nothing is trusted by mistake. */
+export function certificatesFromPem(pem: string): readonly Certificate[] {
+  return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).flatMap((one) => {
+    try {
+      return [readCertificate(new X509Certificate(one).raw)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function parsed(der: Uint8Array): X509Certificate {
@@ -141,7 +148,7 @@ export function displayName(parts: readonly NamePart[]): string {
 
 export function signerOf(certificate: Certificate): Signer {
   const identities = identitiesOf(certificate.subjectParts);
-  const identityNumber = single(identities, 'CCCD') ?? single(identities, 'MST');
+  const identityNumber = single(identities, identities.some(({ kind }) => kind === 'CCCD') ? 'CCCD' : 'MST');
   const organization = certificate.subjectParts.find((part) => part.oid === AT.organization)?.value;
   return {
     commonName: displayName(certificate.subjectParts), identities, ...(identityNumber === undefined ? {} : { identityNumber }), ...(organization === undefined ? {} : { organization }),
@@ -158,10 +165,12 @@ function single(identities: readonly Identity[], kind: Identity['kind']): string
 
 /** Vietnamese authorities write `CCCD:045190000001`, `CMND:…`, `MST:…`, `HC:…` (passport) into UID; others put the bare number into serialNumber. */
 function identitiesOf(parts: readonly NamePart[]): readonly Identity[] {
-  return parts.filter((part) => part.oid === AT.uid || part.oid === AT.serialNumber).map((part) => identity(part.value));
+  const written = parts.filter((part) => part.oid === AT.uid || part.oid === AT.serialNumber).map((part) => part.value);
+  const labelled = written.flatMap((value) => labelledIdentity(value) ?? []);
+  return labelled.length > 0 ? labelled : written.map((value) => bareIdentity(value));
 }
 
-function identity(value: string): Identity {
+function labelledIdentity(value: string): Identity | undefined {
   const match = /^\s*(CCCD|CMND|MST|HC)\s*[:=]\s*([0-9A-Z-]{6,20})\s*$/i.exec(value);
   const [, label, number] = match ?? [];
   if (label !== undefined && number !== undefined) {
@@ -171,5 +180,10 @@ function identity(value: string): Identity {
     if (kind === 'MST' && /^\d{10}(-\d{3})?$|^\d{12}$/.test(number)) return { kind: 'MST', number };
     if (kind === 'HC') return { kind: 'HC', number: number.toUpperCase() };
   }
+  return undefined;
+}
+
+/** A number without label; beside a labelled one it is not looked at (it may be a card's or a device's). */
+function bareIdentity(value: string): Identity {
   return /^\d{12}$/.test(value) ? { kind: 'CCCD', number: value } : /^\d{10}(-\d{3})?$/.test(value) ? { kind: 'MST', number: value } : { kind: 'OTHER', number: value };
 }

@@ -55,7 +55,7 @@ function judge(path: readonly Certificate[], at: Date): SignatureProblem[] {
   return path.flatMap((certificate, index) => {
     try {
       const anchor = index > 0 && index === path.length - 1;
-      return [...timeProblems(certificate, at), ...strength(certificate, anchor), ...understood(certificate), ...(index === 0 ? leafProblems(certificate) : authorityProblems(certificate, index))];
+      return [...timeProblems(certificate, at), ...strength(certificate, anchor), ...understood(certificate), ...(index === 0 ? leafProblems(certificate) : authorityProblems(certificate, index, anchor))];
     } catch (error) {
       if (error instanceof DerError) return [problem('CHAIN_INVALID', error.message)];
       if (error instanceof Refused) return [error.problem];
@@ -91,9 +91,9 @@ function leafProblems(certificate: Certificate): SignatureProblem[] {
 }
 
 /** `index` authorities below it: that many minus the signer's own certificate count against its path length. */
-function authorityProblems(certificate: Certificate, index: number): SignatureProblem[] {
+function authorityProblems(certificate: Certificate, index: number, anchor: boolean): SignatureProblem[] {
   const authority = authorityOf(certificate);
   if (authority === undefined) return [problem('CHAIN_INVALID', `${displayName(certificate.subjectParts)} is no authority`)];
-  if (mayBeUsedFor(certificate, 'keyCertSign') !== true) return [problem('CHAIN_INVALID', `${displayName(certificate.subjectParts)} may not sign certificates`)];
+  if (!(mayBeUsedFor(certificate, 'keyCertSign') ?? anchor)) return [problem('CHAIN_INVALID', `${displayName(certificate.subjectParts)} may not sign certificates`)];
   return authority.pathLength !== undefined && index - 1 > authority.pathLength ? [problem('CHAIN_INVALID', 'path too long')] : [];
 }

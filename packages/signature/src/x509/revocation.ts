@@ -41,7 +41,8 @@ export async function revocationOf(certificate: Certificate, issuer: Certificate
     if (crl === undefined || crl.thisUpdate > new Date(now.getTime() + 300_000) || crl.only === (isAuthority ? 'USERS' : 'AUTHORITIES')) continue;
     const entry = crl.revoked.get(certificate.serial);
     if (entry !== undefined && entry.reason !== REMOVED_FROM_CRL && (entry.at <= at || COMPROMISED.has(entry.reason))) return 'REVOKED';
-    known ||= crl.thisUpdate >= at || (crl.nextUpdate !== undefined && crl.nextUpdate >= now);
+    // Lists may drop a certificate once it has expired: one made after that says nothing about it.
+    known ||= crl.thisUpdate <= certificate.notAfter && (crl.thisUpdate >= at || (crl.nextUpdate !== undefined && crl.nextUpdate >= now));
   }
   return known ? 'GOOD' : 'UNKNOWN';
 }
