@@ -20,7 +20,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'packages',
-          include: ['packages/{identifiers,working-time,eform,fees,dossier,client,ui,tooling,testing,postgres,vnpay,demo-gateway,demo-post,signature}/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
+          include: ['packages/{identifiers,working-time,eform,fees,dossier,client,ui,tooling,testing,postgres,vnpay,demo-gateway,demo-signer,demo-post,signature}/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
           exclude: [needsDatabase],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -6,6 +6,7 @@ import { agencyResolvers } from './modules/agencies/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
 import { documentResolvers } from './modules/documents/index.ts';
 import { dossierResolvers } from './modules/dossiers/index.ts';
+import { dossierSigningResolvers } from './modules/dossier-signing/index.ts';
 import { notificationResolvers } from './modules/notifications/index.ts';
 import { paymentResolvers } from './modules/payments/index.ts';
 import { printResolvers } from './modules/prints/index.ts';
@@ -14,7 +15,7 @@ import { procedureResolvers } from './modules/procedures/index.ts';
 import { refundResolvers } from './modules/refunds/index.ts';
 
 /** The resolvers of every module: what the one schema is made of. */
-const RESOLVERS = [...agencyResolvers, ...calendarResolvers, ...procedureResolvers, ...accountResolvers, ...documentResolvers, ...dossierResolvers, ...notificationResolvers, ...printResolvers, ...onlinePaymentResolvers, ...refundResolvers, ...paymentResolvers] as const;
+const RESOLVERS = [...agencyResolvers, ...calendarResolvers, ...procedureResolvers, ...accountResolvers, ...documentResolvers, ...dossierResolvers, ...notificationResolvers, ...printResolvers, ...onlinePaymentResolvers, ...refundResolvers, ...paymentResolvers, ...dossierSigningResolvers] as const;
 
 /** What happens is told by the outbox alone, so that no process hears less than another and nothing is lost: nobody publishes here. */
 const NO_PUBSUB: PubSub = {

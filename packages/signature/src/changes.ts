@@ -1,4 +1,4 @@
-import type { SignedField } from './fields.ts';
+import { type SignedField, signedFields } from './fields.ts';
 import { PdfReader } from './pdf/reader.ts';
 import { asKind, integerOf, nameIn, type PdfDict, type PdfRef, type PdfValue, sameExcept, sameValue } from './pdf/values.ts';
 import { Refused } from './problems.ts';
@@ -17,6 +17,20 @@ export function changesAfter(bytes: Uint8Array, signed: SignedField, end: number
   } catch (error) {
     if (error instanceof Refused) return error.problem.detail ?? error.problem.code;
     throw error;
+  }
+}
+
+/** Whether a signed file is the original, to the byte, and one signature after it: nothing else was added, however well the whole was signed (§8.2a). Never throws. */
+export function onlySigned(original: Uint8Array, signed: Uint8Array): boolean {
+  if (signed.length <= original.length || Buffer.compare(original, signed.subarray(0, original.length)) !== 0) return false;
+  try {
+    const after = new PdfReader(signed);
+    const [by, another] = signedFields(after);
+    if (by === undefined || another !== undefined) return false;
+    new Update(new PdfReader(original), after, by).check();
+    return true;
+  } catch {
+    return false;
   }
 }
 

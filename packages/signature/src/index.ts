@@ -1,4 +1,5 @@
 export { verifyPdf } from './verify.ts';
+export { onlySigned } from './changes.ts';
 export { verifyDetached, type DetachedVerdict } from './detached.ts';
 export type { CrlQuestion, Identity, PdfVerdict, Revocation, RevocationSource, SignatureVerdict, Signer, TrustPolicy } from './types.ts';
 export { type SignatureProblem, type SignatureProblemCode, Refused } from './problems.ts';

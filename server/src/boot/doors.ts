@@ -7,8 +7,10 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { type Auths, authRoutes, Sessions } from '../modules/accounts/index.ts';
 import { type Documents, downloadRoutes, type MayRead, uploadRoutes } from '../modules/documents/index.ts';
+import { signingFormRoutes } from '../modules/dossier-signing/index.ts';
 import { printRoutes } from '../modules/prints/index.ts';
 import { ipnRoutes } from '../modules/online-payments/index.ts';
+import { signingRoutes } from '../modules/signatures/index.ts';
 import { anonymous, type Viewer } from '../platform/auth/viewer.ts';
 import type { HttpContext } from '../platform/graphql/apollo.ts';
 import type { Door } from '../platform/graphql/context.ts';
@@ -57,11 +59,11 @@ function freshOperationsOf(door: Door): DoorOptions['stored'] {
 function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<DoorOptions, 'viewerOf' | 'routes'> {
   const fileRoutes = (viewerAt: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => {
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerAt(request.raw);
-    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf })];
+    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf })];
   };
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;
-    return { viewerOf: nobody, routes: [...fileRoutes(nobody), ipnRoutes(house)] };
+    return { viewerOf: nobody, routes: [...fileRoutes(nobody), ipnRoutes(house), signingRoutes(house)] };
   }
   const auth = auths[door];
   const sessions = new Sessions(house, auth, door);

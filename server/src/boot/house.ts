@@ -6,6 +6,8 @@ import { fileHoldings, incomingParcelMoved, mayReadFile, readingsWritten, startR
 import { startMail } from '../modules/notifications/index.ts';
 import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payments/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
+import { signingPurposes } from '../modules/dossier-signing/index.ts';
+import { advanceSignings, signingPort } from '../modules/signatures/index.ts';
 import { followParcels, postPort } from '../modules/post/index.ts';
 import { sendDueRefunds } from '../modules/refunds/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
@@ -23,6 +25,7 @@ import { type Inside, openDoors, type OpenedDoor } from './doors.ts';
 import { withDemoGateway } from './gateway.ts';
 import { withDemoPost } from './post.ts';
 import { ensureDataDir, sessionSecret } from './secret.ts';
+import { withDemoSigner } from './signer.ts';
 
 /** The house with its doors open. */
 export interface OpenHouse {
@@ -42,9 +45,10 @@ const isDemonstration = (config: Config, embedded: boolean): boolean => (config.
 
 /** Whom the demonstration brings along: each in a process of its own. */
 async function withPartners(config: Config, dataDir: string, log: Logger, closers: Closers): Promise<Config> {
-  const [gateway, post] = await Promise.all([withDemoGateway(config, dataDir, log, closers), withDemoPost(config, dataDir, log, closers)]);
+  const [gateway, post, signer] = await Promise.all([withDemoGateway(config, dataDir, log, closers), withDemoPost(config, dataDir, log, closers), withDemoSigner(config, dataDir, log, closers)]);
   const { POST_URL, POST_TOKEN, POST_ASK_SECONDS } = post;
-  return { ...gateway, POST_URL, POST_TOKEN, POST_ASK_SECONDS };
+  const { SIGNER_URL, SIGNER_TOKEN, SIGNER_NAME, SIGNER_PHONE_URL, SIGNER_CALLBACK_URL, SIGNATURE_TRUST_DIR } = signer;
+  return { ...gateway, POST_URL, POST_TOKEN, POST_ASK_SECONDS, SIGNER_URL, SIGNER_TOKEN, SIGNER_NAME, SIGNER_PHONE_URL, SIGNER_CALLBACK_URL, SIGNATURE_TRUST_DIR };
 }
 
 async function openInside(config: Config, log: Logger, closers: Closers, isReady: () => boolean): Promise<{ inside: Inside; embedded: boolean }> {
@@ -62,6 +66,8 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   closers.add('press', () => pressOf(house).close());
   const port = paymentPort(settings);
   if (port !== undefined) closers.add('payments', repeatJobs(house, [() => askDueAttempts(house, port), () => sendDueRefunds(house, port)]));
+  const signer = signingPort(settings);
+  if (signer !== undefined) closers.add('signing', repeatJobs(house, [() => advanceSignings(house, signer, signingPurposes)]));
   const post = postPort(settings);
   if (post !== undefined) closers.add('post', followParcels(house, post, incomingParcelMoved));
   closers.add('trail of readings', () => readingsWritten(house));

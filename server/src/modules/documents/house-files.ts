@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
+import type { AcceptedType } from './file-rules.ts';
 import { type FileVault, openFileVault } from './file-vault.ts';
 import { files } from './documents.tables.ts';
 
@@ -37,6 +38,6 @@ export const bytesOf = (vault: FileVault, id: string): Promise<Buffer> => readFi
 export const contentOf = (vault: FileVault, { storageKey }: { readonly storageKey: string }): Promise<Buffer> => buffer(vault.read(storageKey));
 
 /** Makes kept bytes a file of this account, like a finished upload. */
-export async function insertHouseFile(tx: Tx, kept: KeptBytes, { ownerAccountId, name }: { readonly ownerAccountId: number; readonly name: string }): Promise<void> {
-  await tx.db.insert(files).values({ ...kept, ownerAccountId, name, mediaType: 'application/pdf', state: 'READY', createdAt: tx.now, completedAt: tx.now });
+export async function insertHouseFile(tx: Tx, kept: KeptBytes, { ownerAccountId, name, mediaType }: { readonly ownerAccountId: number; readonly name: string; readonly mediaType: AcceptedType }): Promise<void> {
+  await tx.db.insert(files).values({ ...kept, ownerAccountId, name, mediaType, state: 'READY', createdAt: tx.now, completedAt: tx.now });
 }

@@ -9,6 +9,7 @@ import { DossierPostResolver, PostActs } from './post.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
 
 export { act, type ActOn, type Caller, checkClientKey, getRecord, lockVisible, setScene } from './act.service.ts';
+export { findRecord } from './dossier.storage.ts';
 export { actAsHouse, lockDossier } from './house-act.ts';
 export { acted, dossierNow } from './payload.ts';
 export { actorOn } from './dossier.policy.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { evaluate } from '@mot-cua/eform';
+import { type Answers, evaluate } from '@mot-cua/eform';
 import { audit } from '../../platform/audit/audit.ts';
 import { actorKey, type Viewer } from '../../platform/auth/viewer.ts';
 import { vietnamDay } from '../../platform/clock.ts';
@@ -67,7 +67,7 @@ const footerOf = (procedure: Procedure): string => `${FOOTER} – thủ tục ${
 
 /** What a blank and a filled form have in common. */
 async function sheetOf(house: House, procedure: Procedure): Promise<object> {
-  return { author: 'Cổng dịch vụ công trực tuyến tỉnh Quảng Trị', title: formOf(procedure).title, footer: footerOf(procedure), promise: (await findPromise(house))?.text ?? '', };
+  return { author: 'Cổng dịch vụ công trực tuyến tỉnh Quảng Trị', title: formOf(procedure).title, footer: footerOf(procedure), promise: (await findPromise(house))?.text ?? '', signing: null };
 }
 
 /** §3.2b: the empty form, for whoever wants it. @throws HouseError NOT_FOUND below level 2 */
@@ -104,4 +104,16 @@ export async function printDeclaration({ house, viewer, requestId }: { readonly 
   const pdf = await pressOf(house).print({ template: 'to-khai', data, at: row.createdAt });
   await inTransaction(house.database, house.clock, (tx) => audit(tx, { actor: actorKey(viewer), actorName: viewer.kind === 'ANONYMOUS' ? 'Người giữ mã tờ khai' : viewer.fullName, act: 'declaration.print', subject: `declaration:${row.reference}`, requestId }));
   return { pdf, fileName: `Tờ khai ${procedure.code} ${row.reference}.pdf` };
+}
+
+export interface SignableForm { readonly procedure: Procedure; readonly agencyName: string; readonly reference: string; readonly answers: Answers; readonly signer: string; /** when it was made: the same again gives the same bytes */ readonly at: string }
+
+/** §8.2a: the form of an online dossier, to be signed digitally. */
+export async function printSignableForm(house: House, { procedure, agencyName, reference, answers, signer, at }: SignableForm): Promise<Buffer> {
+  const form = formOf(procedure);
+  const day = vietnamDay(at);
+  const data = {
+    ...(await sheetOf(house, procedure)), madeOn: printedDay(at), qr: qrOf(reference), declaration: null, to: agencyName, sections: formSections(form, answers, day), papers: papersToAttach(form, answers, day), signer, signing: { reference },
+  };
+  return pressOf(house).print({ template: 'to-khai', data, at });
 }

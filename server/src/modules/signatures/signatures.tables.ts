@@ -12,8 +12,18 @@ export type SigningPurposeName = (typeof SIGNING_PURPOSES)[number];
 export const SIGNING_STATES = ['WAITING', 'CONFIRMING', 'SIGNED', 'DECLINED', 'EXPIRED', 'FAILED', 'CANCELLED'] as const;
 export type SigningState = (typeof SIGNING_STATES)[number];
 
-/** One document of a request: prepared bytes lie in the vault under `preparedId`, `digest` (hex) is what goes to the provider. */
-export interface RequestedDocument { readonly key: string; readonly title: string; readonly fileName: string; readonly preparedId: string; readonly digest: string; /** of the content it was made from, where it was made here */ readonly contentHash: string | null }
+/** One document of a request: prepared bytes lie in the vault under `preparedId`, with a gap for the signature; `digest` (hex) is what goes to the provider. */
+export interface RequestedDocument {
+  readonly key: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly preparedId: string;
+  readonly gapStart: number;
+  readonly gapEnd: number;
+  readonly digest: string;
+  /** Of the content it was made from, where it was made here. */
+  readonly contentHash: string | null;
+}
 
 /** A request to a remote-signing provider (§8.2a): one open at a time for a matter. */
 export const signingRequests = pgTable(

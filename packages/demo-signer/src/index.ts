@@ -1,0 +1,1 @@
+export { openSigner, type Signer, type SignerOptions } from './signer.ts';
