@@ -16,5 +16,6 @@ export * from './modules/signatures/signatures.tables.ts';
 export * from './modules/dossier-signing/dossier-signing.tables.ts';
 export * from './modules/online-payments/online-payments.tables.ts';
 export * from './modules/refunds/refunds.tables.ts';
+export * from './modules/results/results.tables.ts';
 export * from './modules/ledger/ledger.tables.ts';
 export * from './modules/payments/payments.tables.ts';

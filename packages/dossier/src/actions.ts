@@ -1,5 +1,5 @@
 import type { Action } from './commands.ts';
-import type { Actor, Dossier, Role } from './dossier.ts';
+import type { Actor, Dossier, ReturnWay, Role } from './dossier.ts';
 import type { Phase } from './phases.ts';
 import { type RefusalCode } from './refusals.ts';
 
@@ -19,6 +19,11 @@ export interface ActionRule {
 }
 export type Guard = (dossier: Dossier, actor: Actor) => RefusalCode | undefined;
 
+/** The way of return in force: at the desk where nothing was chosen, and always at level 3 (§10.2a). */
+export const wayOf = ({ onlineLevel, returnChoice }: Pick<Dossier, 'onlineLevel' | 'returnChoice'>): ReturnWay => (onlineLevel < 4 ? 'AT_DESK' : (returnChoice?.way ?? 'AT_DESK'));
+
+const NOBODY: Actor = { accountId: null, name: '', roles: [], agencyId: null };
+
 const fillsOnline: Guard = (dossier) => (dossier.onlineLevel < 3 ? 'LEVEL_TOO_LOW' : undefined);
 const untaken: Guard = (dossier, actor) => (dossier.specialistId === null ? undefined : dossier.specialistId === actor.accountId ? 'ALREADY_TAKEN' : 'TAKEN_BY_ANOTHER');
 const mine: Guard = (dossier, actor) => (dossier.specialistId === null ? 'NOT_TAKEN' : dossier.specialistId === actor.accountId ? undefined : 'TAKEN_BY_ANOTHER');
@@ -32,7 +37,7 @@ const noticeApproved: Guard = (dossier) => (dossier.notice === null ? 'NO_NOTICE
 const notOwnResult: Guard = (dossier, actor) => (dossier.resultDraft?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
 const notOwnNotice: Guard = (dossier, actor) => (dossier.notice?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
 const feeDue: Guard = (dossier) => (dossier.feeTaken !== null ? 'FEE_ALREADY_TAKEN' : dossier.appointment === null || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
-const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(dossier, { accountId: null, name: '', roles: [], agencyId: null }) === undefined ? 'FEE_NOT_SETTLED' : undefined);
+const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(dossier, NOBODY) === undefined ? 'FEE_NOT_SETTLED' : undefined);
 /** §8.1b: level 3 pays at the agency's desk; §8.2b: level 4 may pay from afar. */
 const paysFromAfar: Guard = (dossier) => (dossier.onlineLevel < 4 ? 'PAY_AT_DESK' : undefined);
 const amountKnown: Guard = (dossier) => (dossier.appointment?.totalVnd === null ? 'LEGAL_BASIS_REQUIRED' : undefined);
@@ -60,16 +65,39 @@ const checkedAtDesk: Guard = (dossier) => {
   return check.formSigned && check.papers.every((paper) => paper.matches) ? undefined : 'ORIGINALS_DIFFER';
 };
 
+/** §8.1a, §8.2a: who is proven by signature, or whose papers were compared before, need not come to the desk for it. */
+const proven: Guard = (dossier, actor) => (dossier.signed === true || (dossier.post !== undefined && postInOrder(dossier, actor) === undefined) ? undefined : checkedAtDesk(dossier, actor));
+const level4: Guard = (dossier) => (dossier.onlineLevel < 4 ? 'RETURN_AT_DESK_ONLY' : undefined);
+const chosen = (way: ReturnWay): Guard => (dossier) => (wayOf(dossier) === way ? undefined : 'OTHER_WAY');
+const sealed: Guard = (dossier) => (dossier.seal === undefined ? 'RESULT_NOT_SEALED' : undefined);
+const unsealed: Guard = (dossier) => (dossier.seal === undefined ? undefined : 'WRONG_PHASE');
+const inForce: Guard = (dossier) => (dossier.revoked === undefined ? undefined : 'RESULT_REVOKED');
+const onItsWay = ({ delivery }: Dossier): boolean => delivery?.state === 'UNDER_WAY' || delivery?.state === 'RETURNING';
+const noParcel: Guard = (dossier) => (onItsWay(dossier) ? 'PARCEL_UNDER_WAY' : undefined);
+const parcel: Guard = (dossier) => (onItsWay(dossier) ? undefined : 'NO_PARCEL');
+const stillInvited: Guard = (dossier) => (dossier.delivery?.state === 'RETURNING' ? 'PARCEL_RETURNING' : undefined);
+const corrected: Guard = (dossier) => (dossier.resultDraft === null || dossier.resultDraft.fileId === dossier.result?.fileId ? 'CORRECTION_REQUIRED' : undefined);
+/** Until the result is there; afterwards only where the way chosen has led nowhere. */
+const mayChoose: Guard = (dossier) => {
+  if (dossier.phase !== 'RESULT_READY' || dossier.delivery?.state === 'CAME_BACK') return noParcel(dossier, NOBODY);
+  return wayOf(dossier) === 'ONLINE' && dossier.seal === undefined ? undefined : 'RESULT_IS_READY';
+};
+
 const BEFORE_RESULT = ['SUBMITTED', 'AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL'] as const satisfies readonly Phase[];
 
 /** While something may still have to come by post (§8.2a). */
 const UNTIL_COMPLETE = ['AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED'] as const satisfies readonly Phase[];
 
 /** From acceptance, which makes the fee known, until the result is handed over. */
-const PAYABLE = ['ACCEPTED', 'SUPPLEMENT_REQUESTED', 'PROCESSING', 'AWAITING_APPROVAL', 'RESULT_READY'] as const satisfies readonly Phase[];
+const PAYABLE = ['ACCEPTED', 'SUPPLEMENT_REQUESTED', 'PROCESSING', 'AWAITING_APPROVAL', 'RESULT_READY', 'NOT_COLLECTED'] as const satisfies readonly Phase[];
 
 /** Ended, or done and not fetched: where money may have to go back (§10.2c). */
-const REFUNDABLE = ['RESULT_READY', 'RETURNED', 'REFUSED', 'WITHDRAWN'] as const satisfies readonly Phase[];
+const REFUNDABLE = ['RESULT_READY', 'NOT_COLLECTED', 'RETURNED', 'REFUSED', 'WITHDRAWN'] as const satisfies readonly Phase[];
+
+/** Signed and not yet handed over. */
+const TO_RETURN = ['RESULT_READY', 'NOT_COLLECTED'] as const satisfies readonly Phase[];
+/** There is a result, wherever it lies. */
+const ISSUED = [...TO_RETURN, 'RETURNED'] as const satisfies readonly Phase[];
 
 /** The whole life cycle. A move that is not a row here does not exist. */
 export const ACTIONS = {
@@ -95,8 +123,8 @@ export const ACTIONS = {
   APPROVE_NOTICE: { label: 'Duyệt thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeDrafted, notOwnNotice] },
   SEND_BACK_NOTICE: { label: 'Trả lại dự thảo thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeUnsent] },
   SEND_NOTICE: { label: 'Gửi thông báo cho người nộp', role: 'RECEPTION', from: ['PROCESSING'], to: ['SUPPLEMENT_REQUESTED', 'REFUSED', 'PROCESSING'], source: '§9.2b', guards: [noticeApproved] },
-  RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1a', guards: [] },
-  TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: '§8.1b', guards: [feeDue] },
+  RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: TO_RETURN, to: TO_RETURN, source: '§8.1a', guards: [inForce] },
+  TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: TO_RETURN, to: TO_RETURN, source: '§8.1b', guards: [feeDue] },
   CONFIRM_PAYMENT: { label: 'Ghi nhận đã nộp phí, lệ phí', role: 'SYSTEM', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, amountKnown] },
   PAY_ONLINE: { label: 'Thanh toán trực tuyến', role: 'CITIZEN', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, payableOnline] },
   PROPOSE_REFUND: { label: 'Đề nghị hoàn tiền', role: 'SPECIALIST', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [noRefund] },
@@ -105,7 +133,20 @@ export const ACTIONS = {
   RECORD_REFUND: { label: 'Ghi nhận đã hoàn tiền', role: 'RECEPTION', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundByTransfer] },
   CONFIRM_REFUND: { label: 'Cổng thanh toán đã hoàn tiền', role: 'SYSTEM', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundOnline] },
   REDIRECT_REFUND: { label: 'Chuyển sang hoàn bằng chuyển khoản', role: 'SYSTEM', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundOnline] },
-  RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2a', guards: [checkedAtDesk, feeSettled] },
+  CHOOSE_RETURN: { label: 'Chọn cách nhận kết quả', role: 'CITIZEN', from: [...BEFORE_RESULT, ...TO_RETURN], to: [...BEFORE_RESULT, ...TO_RETURN], source: '§10.2b', guards: [level4, mayChoose] },
+  RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: TO_RETURN, to: ['RETURNED'], source: '§10.2a', guards: [inForce, noParcel, proven, feeSettled] },
+  SEAL_RESULT: { label: 'Ký số kết quả', role: 'SYSTEM', from: ISSUED, to: ISSUED, source: '§10.2b', guards: [level4, inForce, unsealed] },
+  RETURN_ONLINE: { label: 'Trả kết quả trực tuyến', role: 'RECEPTION', from: TO_RETURN, to: ['RETURNED'], source: '§10.2b', guards: [level4, inForce, chosen('ONLINE'), sealed, proven, feeSettled] },
+  POST_RESULT: { label: 'Gửi kết quả qua bưu điện', role: 'RECEPTION', from: TO_RETURN, to: ['RESULT_READY'], source: '§10.2b', guards: [level4, inForce, chosen('POST'), noParcel, proven, feeSettled] },
+  RECORD_FAILED_ATTEMPT: { label: 'Ghi lần phát không thành', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: 'TT 17/2017 Đ7', guards: [parcel, stillInvited] },
+  CONFIRM_FAILED_ATTEMPT: { label: 'Bưu điện báo phát không thành', role: 'SYSTEM', from: ['RESULT_READY'], to: ['RESULT_READY'], source: 'TT 17/2017 Đ7', guards: [parcel, stillInvited] },
+  RECORD_DELIVERY: { label: 'Ghi giấy ký nhận', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2b', guards: [parcel] },
+  CONFIRM_DELIVERY: { label: 'Bưu điện báo đã phát', role: 'SYSTEM', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2b', guards: [parcel] },
+  RESULT_CAME_BACK: { label: 'Nhận lại bưu gửi quay về', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: 'TT 17/2017 Đ7', guards: [parcel] },
+  MARK_NOT_COLLECTED: { label: 'Chưa đến nhận kết quả', role: 'SYSTEM', from: ['RESULT_READY'], to: ['NOT_COLLECTED'], source: '§10.2c', guards: [inForce, noParcel] },
+  DRAFT_CORRECTION: { label: 'Dự thảo bản thay thế', role: 'SPECIALIST', from: ISSUED, to: ISSUED, source: '§9.2b', guards: [mine] },
+  REPLACE_RESULT: { label: 'Thay thế kết quả', role: 'LEADER', from: ISSUED, to: ['RESULT_READY'], source: '§9.2b', guards: [noParcel, corrected, notOwnResult] },
+  REVOKE_RESULT: { label: 'Thu hồi kết quả', role: 'LEADER', from: ISSUED, to: ISSUED, source: '§9.2b', guards: [inForce] },
 } as const satisfies Record<Action, ActionRule>;
 
 export const ALL_ACTIONS = Object.keys(ACTIONS) as readonly Action[];

@@ -1,5 +1,5 @@
 import type { AskedItem, Command, CommandData } from './commands.ts';
-import type { Dossier, Instant, PinnedPaper, SupplementItem } from './dossier.ts';
+import type { Dossier, Instant, PinnedPaper, ReturnChoice, SupplementItem } from './dossier.ts';
 import { type DossierRefusal, refusal, type RefusalCode } from './refusals.ts';
 
 const blank = (text: string): boolean => text.trim() === '';
@@ -32,8 +32,23 @@ function checkRefund(dossier: Dossier, { cause, amountVnd, reason, legalGround }
 }
 
 /** §8.1a, §16.2: what is filed is fixed to the byte, and the words agreed to are named. */
-function checkSubmission({ declared, declarationVersion, answersHash, papers }: CommandData['SUBMIT']): DossierRefusal[] {
-  return [...when(!declared || blank(declarationVersion), 'NOT_DECLARED', 'declared'), ...checkPinned(answersHash, papers)];
+function checkSubmission(dossier: Dossier, { declared, declarationVersion, answersHash, papers, returnChoice }: CommandData['SUBMIT']): DossierRefusal[] {
+  return [...when(!declared || blank(declarationVersion), 'NOT_DECLARED', 'declared'), ...checkPinned(answersHash, papers), ...(returnChoice === undefined ? [] : checkChoice(dossier, returnChoice))];
+}
+
+/** §10.2a, §10.2b: a parcel needs somebody to sign for it and a place to go. */
+function checkChoice({ onlineLevel }: Dossier, { way, address }: ReturnChoice): DossierRefusal[] {
+  if (onlineLevel < 4 && way !== 'AT_DESK') return [refusal('RETURN_AT_DESK_ONLY', ['way'])];
+  if (way !== 'POST') return [];
+  return (['recipient', 'phone', 'address'] as const).flatMap((part) => when(blank(address?.[part] ?? ''), 'ADDRESS_REQUIRED', 'address', part));
+}
+
+/** What the post did lies between the posting and now. */
+const checkMoment = ({ delivery }: Dossier, moment: Instant, at: Instant): DossierRefusal[] =>
+  when(!(Date.parse(moment) >= Date.parse(delivery?.postedAt ?? at) && Date.parse(moment) <= Date.parse(at)), 'MOMENT_WRONG', 'at');
+
+function checkParcel({ delivery }: Dossier, parcelCode: string): DossierRefusal[] {
+  return [...when(blank(parcelCode), 'PARCEL_CODE_REQUIRED', 'parcelCode'), ...when(delivery !== undefined && delivery.parcelCode === parcelCode.trim(), 'PARCEL_CODE_USED', 'parcelCode')];
 }
 
 /** §8.2a: the desk holds every paper against the one sent online, and says when the parcel came. */
@@ -120,7 +135,7 @@ function checkNewDate({ dueAt, previousDueAt }: { readonly dueAt: Instant; reado
 export function checkCommand(dossier: Dossier, command: Command, at: Instant): readonly DossierRefusal[] {
   switch (command.action) {
     case 'SUBMIT':
-      return checkSubmission(command.data);
+      return checkSubmission(dossier, command.data);
     case 'RECORD_PARCEL':
       return when(blank(command.data.code), 'PARCEL_CODE_REQUIRED', 'code');
     case 'RECORD_ARRIVAL':
@@ -133,6 +148,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'SEND_BACK_NOTICE':
     case 'SEND_BACK_REFUND':
     case 'REDIRECT_REFUND':
+    case 'REPLACE_RESULT':
+    case 'REVOKE_RESULT':
       return when(blank(command.data.reason), 'REASON_REQUIRED', 'reason');
     case 'REQUEST_SUPPLEMENT':
       return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...checkItems(command.data.items)];
@@ -147,6 +164,7 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'RECHECK':
       return when(blank(command.data.finding), 'TEXT_REQUIRED', 'finding');
     case 'DRAFT_RESULT':
+    case 'DRAFT_CORRECTION':
       return [...when(blank(command.data.fileId), 'RESULT_REQUIRED', 'fileId'), ...when(blank(command.data.summary), 'TEXT_REQUIRED', 'summary')];
     case 'ACCEPT':
       return checkAcceptance(command.data);
@@ -161,7 +179,18 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'RECORD_REFUND':
     case 'CONFIRM_REFUND':
       return when(blank(command.data.reference), 'REFERENCE_REQUIRED', 'reference');
+    case 'CHOOSE_RETURN':
+      return checkChoice(dossier, command.data);
+    case 'POST_RESULT':
+      return checkParcel(dossier, command.data.parcelCode);
+    case 'RECORD_FAILED_ATTEMPT':
+    case 'CONFIRM_FAILED_ATTEMPT':
+      return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...checkMoment(dossier, command.data.at, at)];
+    case 'RECORD_DELIVERY':
+    case 'CONFIRM_DELIVERY':
+      return [...when(blank(command.data.signedBy), 'TEXT_REQUIRED', 'signedBy'), ...checkMoment(dossier, command.data.at, at)];
     case 'RETURN_RESULT':
+    case 'RETURN_ONLINE':
       return when(blank(command.data.collectedBy), 'TEXT_REQUIRED', 'collectedBy');
     case 'START_CHECK':
     case 'FORWARD':
@@ -171,6 +200,9 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'APPROVE_NOTICE':
     case 'PAY_ONLINE':
     case 'APPROVE_REFUND':
+    case 'SEAL_RESULT':
+    case 'RESULT_CAME_BACK':
+    case 'MARK_NOT_COLLECTED':
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import type { Appointment, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause } from './dossier.ts';
+import type { Appointment, DeliveryAttempt, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice } from './dossier.ts';
 import type { DuePromise } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
@@ -11,6 +11,8 @@ export interface CommandData {
     signed: boolean;
     /** Until when the papers are waited for if they must come by post; counted by the server, needed at level 4 without signature. */
     postDeadline: Instant | null;
+    /** At the desk where missing (§10.2b). */
+    returnChoice?: ReturnChoice;
   };
   /** The citizen tells, or corrects, under which postal code the papers travel. */
   RECORD_PARCEL: { code: string };
@@ -46,7 +48,22 @@ export interface CommandData {
   RECORD_REFUND: { reference: string };
   CONFIRM_REFUND: { reference: string };
   REDIRECT_REFUND: { reason: string };
+  CHOOSE_RETURN: ReturnChoice;
   RETURN_RESULT: { collectedBy: string; identityNumber: string | null };
+  /** The house has put the agency's seal on the result; `fileId` is the sealed copy. */
+  SEAL_RESULT: { fileId: string };
+  RETURN_ONLINE: { collectedBy: string };
+  POST_RESULT: { parcelCode: string };
+  RECORD_FAILED_ATTEMPT: DeliveryAttempt;
+  CONFIRM_FAILED_ATTEMPT: DeliveryAttempt;
+  /** `signedBy` stands on the receipt the postman brings back. */
+  RECORD_DELIVERY: { signedBy: string; at: Instant };
+  CONFIRM_DELIVERY: { signedBy: string; at: Instant };
+  RESULT_CAME_BACK: { note: string | null };
+  MARK_NOT_COLLECTED: { reminded: number };
+  DRAFT_CORRECTION: CommandData['DRAFT_RESULT'];
+  REPLACE_RESULT: { reason: string };
+  REVOKE_RESULT: { reason: string };
 }
 export type Action = keyof CommandData;
 export type Command = { [A in Action]: { readonly action: A; readonly data: CommandData[A] } }[Action];

@@ -26,9 +26,9 @@ export function startDraft(data: EventData['DRAFT_STARTED'], actor: { accountId:
 }
 
 /** §8.2a: without signature, level 4 waits for the post; level 3 shows originals at collection and waits for nothing. */
-function submission({ onlineLevel }: Dossier, { answersHash, papers, declarationVersion, signed, postDeadline }: CommandData['SUBMIT']): EventData['SUBMITTED'] {
+function submission({ onlineLevel }: Dossier, { answersHash, papers, declarationVersion, signed, postDeadline, returnChoice }: CommandData['SUBMIT']): EventData['SUBMITTED'] {
   const waits = onlineLevel >= 4 && !signed;
-  return { answersHash, papers, declarationVersion, ...(signed && { signed }), ...(waits && postDeadline !== null && { postDeadline }) };
+  return { answersHash, papers, declarationVersion, ...(signed && { signed }), ...(waits && postDeadline !== null && { postDeadline }), ...(returnChoice !== undefined && { returnChoice }) };
 }
 
 /** Keys are unique within a round: two requests about one slot are answered one by one. */
@@ -71,6 +71,7 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
     case 'RECHECK':
       return event('RECHECKED', { finding: command.data.finding.trim() });
     case 'DRAFT_RESULT':
+    case 'DRAFT_CORRECTION':
       return event('RESULT_DRAFTED', { ...command.data, summary: command.data.summary.trim() });
     case 'SUBMIT_FOR_APPROVAL':
       return event('SUBMITTED_FOR_APPROVAL', command.data);
@@ -106,7 +107,40 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
     case 'CONFIRM_REFUND':
       return event('REFUND_PAID', { channel: dossier.refund?.channel ?? 'TRANSFER', reference: command.data.reference.trim() });
     case 'RETURN_RESULT':
-      return event('RETURNED', { collectedBy: command.data.collectedBy.trim(), identityNumber: command.data.identityNumber });
+      return event('RETURNED', { collectedBy: command.data.collectedBy.trim(), identityNumber: command.data.identityNumber, way: 'AT_DESK' });
+    default:
+      return returnEvent(dossier, command, event);
+  }
+}
+
+type ReturnCommand = Extract<Command, { action: 'CHOOSE_RETURN' | 'SEAL_RESULT' | 'RETURN_ONLINE' | 'POST_RESULT' | 'RECORD_FAILED_ATTEMPT' | 'CONFIRM_FAILED_ATTEMPT' | 'RECORD_DELIVERY' | 'CONFIRM_DELIVERY' | 'RESULT_CAME_BACK' | 'MARK_NOT_COLLECTED' | 'REPLACE_RESULT' | 'REVOKE_RESULT' }>;
+
+/** What happens to a result on its way to the person (§10.2b, §10.2c). */
+function returnEvent(dossier: Dossier, command: ReturnCommand, event: MakeEvent): DossierEvent {
+  const parcelCode = dossier.delivery?.parcelCode ?? '';
+  switch (command.action) {
+    case 'CHOOSE_RETURN':
+      return event('RETURN_CHOSEN', { way: command.data.way, address: command.data.way === 'POST' ? command.data.address : null });
+    case 'SEAL_RESULT':
+      return event('RESULT_SEALED', command.data);
+    case 'RETURN_ONLINE':
+      return event('RETURNED', { collectedBy: command.data.collectedBy, identityNumber: null, way: 'ONLINE' });
+    case 'POST_RESULT':
+      return event('RESULT_POSTED', { parcelCode: command.data.parcelCode.trim() });
+    case 'RECORD_FAILED_ATTEMPT':
+    case 'CONFIRM_FAILED_ATTEMPT':
+      return event('DELIVERY_FAILED', { ...command.data, reason: command.data.reason.trim(), parcelCode });
+    case 'RECORD_DELIVERY':
+    case 'CONFIRM_DELIVERY':
+      return event('RETURNED', { collectedBy: command.data.signedBy.trim(), identityNumber: null, way: 'POST', deliveredAt: command.data.at });
+    case 'RESULT_CAME_BACK':
+      return event('RESULT_CAME_BACK', { parcelCode, note: command.data.note });
+    case 'MARK_NOT_COLLECTED':
+      return event('NOT_COLLECTED', command.data);
+    case 'REPLACE_RESULT':
+      return event('RESULT_REPLACED', { reason: command.data.reason.trim() });
+    case 'REVOKE_RESULT':
+      return event('RESULT_REVOKED', { reason: command.data.reason.trim() });
   }
 }
 

@@ -107,10 +107,30 @@ export interface Post {
   readonly parcel: { readonly code: string; readonly at: Instant } | null;
   readonly arrival: Arrival | null;
 }
+/** How the result comes to the person (§10.2a, §10.2b): at level 3 at the agency alone; at level 4 also online or by registered post. */
+export type ReturnWay = 'AT_DESK' | 'ONLINE' | 'POST';
+/** Where a parcel goes: who signs for it, how the postman reaches them, and where they live. */
+export interface PostalAddress { readonly recipient: string; readonly phone: string; readonly address: string }
+/** What the person chose; `address` of POST alone. */
+export interface ReturnChoice { readonly way: ReturnWay; readonly address: PostalAddress | null }
+/** An invitation nobody answered; `counts` where it came at least two working days after the one before (TT 17/2017). */
+export interface DeliveryAttempt { readonly at: Instant; readonly reason: string; readonly counts: boolean }
+/** A registered parcel with the result: on its way, on its way back, here again, or signed for. */
+export interface Delivery {
+  readonly parcelCode: string;
+  readonly postedAt: Instant;
+  readonly failures: readonly DeliveryAttempt[];
+  readonly state: 'UNDER_WAY' | 'RETURNING' | 'CAME_BACK' | 'DELIVERED';
+  readonly endedAt: Instant | null;
+}
 export interface PaperCheck { readonly slotKey: string; readonly title: string; readonly matches: boolean; readonly note: string | null }
 export interface CollectionCheck { readonly formSigned: boolean; readonly papers: readonly PaperCheck[]; readonly at: Instant; readonly by: EventActor }
 export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly draftedBy: EventActor }
 export interface Result extends ResultDraft { readonly signedBy: EventActor; readonly signedAt: Instant }
+/** The leader took the result back: it counts no more, from then on. */
+export interface Revocation { readonly reason: string; readonly at: Instant; readonly by: EventActor }
+/** A result that another one took the place of. */
+export interface FormerResult extends Result { readonly replaced: Revocation }
 
 export type NoticeKind = 'SUPPLEMENT' | 'REFUSAL' | 'EXTENSION';
 /** A new date instead of the one promised (NĐ 61/2018 Đ19.9), counted when it is drafted, so that what is approved is what is sent. */
@@ -176,7 +196,16 @@ export interface Dossier {
   /** Of a dossier whose papers come by post alone. */
   readonly post?: Post;
   readonly collectionCheck: CollectionCheck | null;
-  readonly returned: { readonly collectedBy: string; readonly identityNumber: string | null; readonly at: Instant; readonly by: EventActor } | null;
+  /** `way` is missing where the result was handed over before there was another than the desk. */
+  readonly returned: { readonly collectedBy: string; readonly identityNumber: string | null; readonly way?: ReturnWay; readonly at: Instant; readonly by: EventActor } | null;
+  /** Missing where nothing was chosen: at the desk. */
+  readonly returnChoice?: ReturnChoice;
+  /** The result under the agency's seal, as the citizen gets it online; missing until it is sealed. */
+  readonly seal?: { readonly fileId: string; readonly at: Instant };
+  /** The last parcel; missing while nothing was posted. */
+  readonly delivery?: Delivery;
+  readonly revoked?: Revocation;
+  readonly formerResults?: readonly FormerResult[];
   readonly clock: readonly ClockSegment[];
   readonly createdAt: Instant;
   /** The legal filing time: when it was sent; of papers that came by post, when they arrived. */

@@ -1,4 +1,4 @@
-import type { Appointment, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, SupplementItem } from './dossier.ts';
+import type { Appointment, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
@@ -7,7 +7,7 @@ export interface DuePromise { readonly dueAt: Instant; readonly explanation: rea
 export interface EventData {
   DRAFT_STARTED: { id: number; reference: string; procedureVersionId: number; onlineLevel: number; agencyId: number; ownerId: number };
   /** `signed` is missing in events written before anything could be signed; `postDeadline` where nothing comes by post. */
-  SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string; signed?: boolean; postDeadline?: Instant };
+  SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string; signed?: boolean; postDeadline?: Instant; returnChoice?: ReturnChoice };
   PARCEL_SENT: { code: string };
   PARCEL_ARRIVED: { arrivedAt: Instant; formSigned: boolean; papers: readonly PostedPaper[]; note: string | null };
   POST_EXPIRED: { deadline: Instant };
@@ -35,7 +35,16 @@ export interface EventData {
   REFUND_SENT_BACK: { reason: string };
   REFUND_REDIRECTED: { reason: string };
   REFUND_PAID: { channel: FeeChannel; reference: string };
-  RETURNED: { collectedBy: string; identityNumber: string | null };
+  RETURN_CHOSEN: ReturnChoice;
+  RESULT_SEALED: { fileId: string };
+  RESULT_POSTED: { parcelCode: string };
+  DELIVERY_FAILED: DeliveryAttempt & { parcelCode: string };
+  RESULT_CAME_BACK: { parcelCode: string; note: string | null };
+  NOT_COLLECTED: { reminded: number };
+  RESULT_REPLACED: { reason: string };
+  RESULT_REVOKED: { reason: string };
+  /** `way` and `deliveredAt` are missing in events written before there was another way than the desk. */
+  RETURNED: { collectedBy: string; identityNumber: string | null; way?: ReturnWay; deliveredAt?: Instant };
 }
 export type EventType = keyof EventData;
 

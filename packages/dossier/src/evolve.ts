@@ -1,4 +1,4 @@
-import type { ClockSegment, Dossier, Instant, PinnedPaper, Post, Refund } from './dossier.ts';
+import type { ClockSegment, Delivery, Dossier, Instant, PinnedPaper, Post, Refund } from './dossier.ts';
 import type { DossierEvent, EventOf } from './events.ts';
 
 /** A dossier as it stands after its first event. */
@@ -33,8 +33,8 @@ function supplementRequested(dossier: Dossier, event: EventOf<'SUPPLEMENT_REQUES
 const postGoesOn = ({ post }: Dossier, next: Partial<Post>): Partial<Dossier> => (post === undefined ? {} : { post: { ...post, ...next } });
 
 /** §8.2a: without signature it is not yet filed in law; it waits for what comes by post. */
-function submitted({ data: { answersHash, papers, signed, postDeadline: deadline }, at }: EventOf<'SUBMITTED'>): Partial<Dossier> {
-  const filed = { rounds: 1, answersHash, papers, submittedAt: at, ...(signed === true && { signed }) };
+function submitted({ data: { answersHash, papers, signed, postDeadline: deadline, returnChoice }, at }: EventOf<'SUBMITTED'>): Partial<Dossier> {
+  const filed = { rounds: 1, answersHash, papers, submittedAt: at, ...(signed === true && { signed }), ...(returnChoice !== undefined && { returnChoice }) };
   return deadline === undefined ? { phase: 'SUBMITTED', ...filed } : { phase: 'AWAITING_POST', ...filed, post: { filedAt: at, deadline, parcel: null, arrival: null } };
 }
 
@@ -83,6 +83,26 @@ const nextRound = ({ refund }: Dossier): { round?: number } => {
   const round = refund === undefined ? 1 : (refund.round ?? 1) + (refund.state === 'PAID' ? 1 : 0);
   return round === 1 ? {} : { round };
 };
+
+const parcelGoesOn = ({ delivery }: Dossier, next: Partial<Delivery>): Partial<Dossier> => (delivery === undefined ? {} : { delivery: { ...delivery, ...next } });
+
+/** TT 17/2017 Đ7: two invitations two working days apart, and the post sends it back. */
+const INVITATIONS = 2;
+function deliveryFailed(dossier: Dossier, { data: { at, reason, counts } }: EventOf<'DELIVERY_FAILED'>): Partial<Dossier> {
+  const failures = [...(dossier.delivery?.failures ?? []), { at, reason, counts }];
+  return parcelGoesOn(dossier, { failures, state: failures.filter((one) => one.counts).length >= INVITATIONS ? 'RETURNING' : 'UNDER_WAY' });
+}
+
+/** The corrected result has its own way to the person; that of the former one ends with it. */
+function resultReplaced({ seal: _seal, delivery: _delivery, revoked, ...dossier }: Dossier, { data: { reason }, at, actor }: EventOf<'RESULT_REPLACED'>): Dossier {
+  const { result, resultDraft } = dossier;
+  const was = dossier.phase === 'RETURNED';
+  return {
+    ...dossier, phase: 'RESULT_READY', returned: null, finishedAt: null, result: resultDraft && { ...resultDraft, signedBy: actor, signedAt: at },
+    formerResults: [...(dossier.formerResults ?? []), ...(result === null ? [] : [{ ...result, replaced: revoked ?? { reason, at, by: actor } }])],
+    ...(was && { clock: turnClock(dossier.clock, at, { running: true, reason: 'Thay thế kết quả' }) }),
+  };
+}
 
 function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
   const { at, actor } = event;
@@ -148,8 +168,27 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return refundGoesOn(dossier, { channel: 'TRANSFER' });
     case 'REFUND_PAID':
       return refundGoesOn(dossier, { state: 'PAID', reference: event.data.reference, paidAt: at });
+    case 'RETURN_CHOSEN':
+      return { returnChoice: event.data };
+    case 'RESULT_SEALED':
+      return { seal: { fileId: event.data.fileId, at } };
+    case 'RESULT_POSTED':
+      return { phase: 'RESULT_READY', delivery: { parcelCode: event.data.parcelCode, postedAt: at, failures: [], state: 'UNDER_WAY', endedAt: null } };
+    case 'DELIVERY_FAILED':
+      return deliveryFailed(dossier, event);
+    case 'RESULT_CAME_BACK':
+      return parcelGoesOn(dossier, { state: 'CAME_BACK', endedAt: at });
+    case 'NOT_COLLECTED':
+      return { phase: 'NOT_COLLECTED' };
+    case 'RESULT_REPLACED':
+      throw new Error('A replaced result is a dossier of its own, see evolve.');
+    case 'RESULT_REVOKED':
+      return { revoked: { reason: event.data.reason, at, by: actor } };
     case 'RETURNED':
-      return { phase: 'RETURNED', returned: { ...event.data, at, by: actor }, ...ended(dossier, at) };
+      return {
+        ...parcelGoesOn(dossier, event.data.way === 'POST' ? { state: 'DELIVERED', endedAt: event.data.deliveredAt ?? at } : {}), 
+        phase: 'RETURNED', returned: { ...event.data, at, by: actor }, ...ended(dossier, at),
+      };
   }
 }
 
@@ -159,6 +198,7 @@ export function evolve(dossier: Dossier | undefined, event: DossierEvent): Dossi
     if (event.type !== 'DRAFT_STARTED') throw new Error(`A dossier starts with DRAFT_STARTED, not ${event.type}.`);
     return opened(event);
   }
+  if (event.type === 'RESULT_REPLACED') return { ...resultReplaced(dossier, event), version: dossier.version + 1 };
   return { ...dossier, ...change(dossier, event), version: dossier.version + 1 };
 }
 

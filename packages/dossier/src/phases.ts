@@ -13,6 +13,8 @@ export const PHASES = {
   PROCESSING: { label: 'Đang giải quyết', final: false, national: 4 },
   AWAITING_APPROVAL: { label: 'Chờ phê duyệt', final: false, national: 4 },
   RESULT_READY: { label: 'Đã có kết quả', final: false, national: 9 },
+  /** Done, told more than once, and nobody came: still there to be fetched (§10.2c). National: "đã xử lý xong". */
+  NOT_COLLECTED: { label: 'Chưa đến nhận kết quả', final: false, national: 9 },
   RETURNED: { label: 'Đã trả kết quả', final: true, national: 10 },
   REFUSED: { label: 'Bị từ chối', final: true, national: 3 },
   WITHDRAWN: { label: 'Đã rút', final: true, national: 7 },

@@ -70,6 +70,16 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'APPROVE_REFUND': return { action, data: { channel: variant % 2 === 0 ? 'ONLINE' : 'TRANSFER', note: null } };
     case 'SEND_BACK_REFUND': case 'REDIRECT_REFUND': return { action, data: { reason: 'Lý do rõ ràng.' } };
     case 'RECORD_REFUND': case 'CONFIRM_REFUND': return { action, data: { reference: 'UNC 12' } };
+    case 'CHOOSE_RETURN': return { action, data: variant % 3 === 0 ? { way: 'AT_DESK', address: null } : variant % 3 === 1 ? { way: 'ONLINE', address: null } : { way: 'POST', address: { recipient: 'Nguyễn Thị Hoa', phone: '0912345678', address: 'Số 2 Lê Lợi, phường 1, thành phố Đông Hà' } } };
+    case 'SEAL_RESULT': return { action, data: { fileId: `ky-so-${dossier.version}` } };
+    case 'RETURN_ONLINE': return { action, data: { collectedBy: 'Nguyễn Thị Hoa' } };
+    case 'POST_RESULT': return { action, data: { parcelCode: `RR${dossier.version}VN` } };
+    case 'RECORD_FAILED_ATTEMPT': case 'CONFIRM_FAILED_ATTEMPT': return { action, data: { at: dossier.delivery?.postedAt ?? at, reason: 'Vắng nhà.', counts: variant % 2 === 0 } };
+    case 'RECORD_DELIVERY': case 'CONFIRM_DELIVERY': return { action, data: { signedBy: 'Nguyễn Thị Hoa', at: dossier.delivery?.postedAt ?? at } };
+    case 'RESULT_CAME_BACK': return { action, data: { note: null } };
+    case 'MARK_NOT_COLLECTED': return { action, data: { reminded: 2 } };
+    case 'DRAFT_CORRECTION': return { action, data: { fileId: `sua-${dossier.version}`, number: '13/TLKS', date: '2026-11-25', summary: 'Trích lục khai sinh (sửa)' } };
+    case 'REPLACE_RESULT': case 'REVOKE_RESULT': return { action, data: { reason: 'Ghi sai ngày sinh.' } };
     case 'RETURN_RESULT': return { action, data: { collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' } };
   }
 }

@@ -1,4 +1,4 @@
-import type { FeeChannel, NoticeKind } from './dossier.ts';
+import type { FeeChannel, NoticeKind, ReturnWay } from './dossier.ts';
 import type { DossierEvent, EventData } from './events.ts';
 
 const WAYS = { COUNTER: '', ONLINE: ' nộp trực tuyến', TRANSFER: ' chuyển khoản', POST_OFFICE: ' nộp qua bưu điện' } as const satisfies Record<FeeChannel, string>;
@@ -10,6 +10,10 @@ function arrivalText({ papers, formSigned }: EventData['PARCEL_ARRIVED']): strin
   const open = papers.filter((paper) => paper.outcome !== 'MATCHES').length + (formSigned ? 0 : 1);
   return open === 0 ? 'Bản giấy đã đến, đủ và khớp với hồ sơ trực tuyến.' : `Bản giấy đã đến; ${open} nội dung thiếu hoặc chưa khớp.`;
 }
+
+/** How a result comes to the person, as a sentence goes on (§10.2). */
+export const RETURN_WAYS = { AT_DESK: 'tại cơ quan', ONLINE: 'trực tuyến', POST: 'qua bưu điện' } as const satisfies Record<ReturnWay, string>;
+const RETURNED_BY = { AT_DESK: 'Kết quả đã được trao.', ONLINE: 'Kết quả đã được trả trực tuyến; bạn tải về được ngay.', POST: 'Bưu điện đã phát kết quả, có ký nhận.' } as const satisfies Record<ReturnWay, string>;
 
 const dong = (amountVnd: number): string => `${new Intl.NumberFormat('vi-VN').format(amountVnd)} ₫`;
 
@@ -37,7 +41,15 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'REFUND_APPROVED': return event.data.channel === 'ONLINE' ? 'Cơ quan quyết định hoàn tiền; cổng thanh toán đang trả về tài khoản của bạn.' : 'Cơ quan quyết định hoàn tiền bằng chuyển khoản.';
     case 'REFUND_REDIRECTED': return 'Việc hoàn tiền chuyển sang chuyển khoản.';
     case 'REFUND_PAID': return `Đã hoàn tiền, chứng từ ${event.data.reference}.`;
-    case 'RETURNED': return 'Kết quả đã được trao.';
+    case 'RETURN_CHOSEN': return `Bạn chọn nhận kết quả ${RETURN_WAYS[event.data.way]}.`;
+    case 'RESULT_SEALED': return 'Kết quả đã có chữ ký số của cơ quan.';
+    case 'RESULT_POSTED': return `Kết quả đã được gửi bảo đảm qua bưu điện, mã bưu gửi ${event.data.parcelCode}.`;
+    case 'DELIVERY_FAILED': return `Bưu điện chưa phát được kết quả: ${event.data.reason}`;
+    case 'RESULT_CAME_BACK': return 'Kết quả đã quay lại cơ quan vì bưu điện không phát được.';
+    case 'NOT_COLLECTED': return 'Bạn chưa nhận kết quả; cơ quan vẫn giữ để trả cho bạn.';
+    case 'RESULT_REPLACED': return 'Cơ quan thay thế kết quả đã cấp bằng văn bản mới.';
+    case 'RESULT_REVOKED': return 'Cơ quan thu hồi kết quả đã cấp.';
+    case 'RETURNED': return RETURNED_BY[event.data.way ?? 'AT_DESK'];
     case 'RECHECKED':
     case 'RESULT_DRAFTED':
     case 'SENT_BACK':
@@ -84,7 +96,15 @@ export function officerText(event: DossierEvent): string {
     case 'REFUND_SENT_BACK': return 'Trả lại đề nghị hoàn tiền.';
     case 'REFUND_REDIRECTED': return 'Cổng thanh toán không hoàn được; chuyển sang chuyển khoản.';
     case 'REFUND_PAID': return `Đã hoàn tiền, chứng từ ${event.data.reference}.`;
-    case 'RETURNED': return `Trả kết quả cho ${event.data.collectedBy}.`;
+    case 'RETURN_CHOSEN': return `Người nộp chọn nhận kết quả ${RETURN_WAYS[event.data.way]}.`;
+    case 'RESULT_SEALED': return 'Kết quả đã được ký số.';
+    case 'RESULT_POSTED': return `Gửi bảo đảm qua bưu điện, mã bưu gửi ${event.data.parcelCode}.`;
+    case 'DELIVERY_FAILED': return `Bưu điện phát không thành: ${event.data.reason}`;
+    case 'RESULT_CAME_BACK': return `Nhận lại bưu gửi ${event.data.parcelCode} quay về.`;
+    case 'NOT_COLLECTED': return `Người nộp chưa đến nhận sau ${event.data.reminded} lần nhắc.`;
+    case 'RESULT_REPLACED': return 'Thay thế kết quả đã cấp.';
+    case 'RESULT_REVOKED': return 'Thu hồi kết quả đã cấp.';
+    case 'RETURNED': return `Trả kết quả ${RETURN_WAYS[event.data.way ?? 'AT_DESK']} cho ${event.data.collectedBy}.`;
   }
 }
 
@@ -96,6 +116,8 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'SUPPLEMENT_REQUESTED':
     case 'REAPPOINTED':
     case 'REFUSED':
+    case 'RESULT_REPLACED':
+    case 'RESULT_REVOKED':
       return eventDetail(event);
     case 'DRAFT_STARTED':
     case 'SUBMITTED':
@@ -121,6 +143,12 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'REFUND_SENT_BACK':
     case 'REFUND_REDIRECTED':
     case 'REFUND_PAID':
+    case 'RETURN_CHOSEN':
+    case 'RESULT_SEALED':
+    case 'RESULT_POSTED':
+    case 'DELIVERY_FAILED':
+    case 'RESULT_CAME_BACK':
+    case 'NOT_COLLECTED':
     case 'RETURNED':
       return undefined;
   }
@@ -138,6 +166,8 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'NOTICE_SENT_BACK':
     case 'REFUND_SENT_BACK':
     case 'REFUND_REDIRECTED':
+    case 'RESULT_REPLACED':
+    case 'RESULT_REVOKED':
       return event.data.reason;
     case 'REFUND_PROPOSED':
       return [event.data.reason, event.data.legalGround].filter(Boolean).join(' Căn cứ: ');
@@ -152,6 +182,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'APPROVED':
     case 'NOTICE_APPROVED':
     case 'REFUND_APPROVED':
+    case 'RESULT_CAME_BACK':
       return event.data.note ?? undefined;
     case 'DRAFT_STARTED':
     case 'SUBMITTED':
@@ -163,6 +194,11 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'COLLECTION_CHECKED':
     case 'FEE_TAKEN':
     case 'REFUND_PAID':
+    case 'RETURN_CHOSEN':
+    case 'RESULT_SEALED':
+    case 'RESULT_POSTED':
+    case 'DELIVERY_FAILED':
+    case 'NOT_COLLECTED':
     case 'RETURNED':
       return undefined;
   }

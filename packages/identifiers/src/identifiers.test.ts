@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldVietnamese, makePostalCode, makeReference, parseAgencyIdentifier, parseCccd, parseDossierCode, parseIdentityNumber, parsePhone, parsePostalCode, parseProcedureCode, parseReference, parseTaxCode, printDossierCode, printPostalCode, taxCheckDigit } from './index.ts';
+import { foldVietnamese, makePostalCode, makeReference, makeVerificationCode, parseAgencyIdentifier, parseCccd, parseDossierCode, parseIdentityNumber, parsePhone, parsePostalCode, parseProcedureCode, parseReference, parseTaxCode, parseVerificationCode, printDossierCode, printPostalCode, taxCheckDigit } from './index.ts';
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 
@@ -109,4 +109,24 @@ test('no parser ever throws', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
     for (const parse of [parseCccd, parseIdentityNumber, parseTaxCode, parsePhone, parseDossierCode, parseReference, parseAgencyIdentifier, parseProcedureCode, parsePostalCode]) expect(typeof parse(text).ok).toBe('boolean');
   }));
+});
+
+describe('verification codes (§10.2b)', () => {
+  const random = fc.uint8Array({ minLength: 64, maxLength: 64 });
+  test('a code reads as it was made, however it is typed, and has six groups of five', () => {
+    fc.assert(fc.property(random, (bytes) => {
+      const code = makeVerificationCode(bytes);
+      expect(code).toMatch(/^([346789A-Z]{5}-){5}[346789A-Z]{5}$/);
+      expect(parseVerificationCode(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toEqual({ ok: true, value: code });
+    }));
+  });
+  test('one wrong character, or two neighbours swapped, is always seen', () => {
+    fc.assert(fc.property(random, fc.nat({ max: 29 }), fc.constantFrom(...'346789ABCDEFGHJKMNPRTXY'), (bytes, at, other) => {
+      const plain = makeVerificationCode(bytes).replaceAll('-', '');
+      const wrong = plain.slice(0, at) + other + plain.slice(at + 1);
+      expect(parseVerificationCode(wrong).ok).toBe(wrong === plain);
+      const swapped = plain.slice(0, at) + plain.slice(at, at + 2).split('').toReversed().join('') + plain.slice(at + 2);
+      expect(parseVerificationCode(swapped).ok).toBe(swapped === plain);
+    }));
+  });
 });

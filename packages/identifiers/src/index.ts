@@ -8,3 +8,4 @@ export { makeReference, parseReference } from './reference.ts';
 export { parseAgencyIdentifier } from './agency-identifier.ts';
 export { makePostalCode, parsePostalCode, postalCheckDigit, printPostalCode } from './postal-code.ts';
 export { parseProcedureCode } from './procedure-code.ts';
+export { makeVerificationCode, parseVerificationCode } from './verification-code.ts';

@@ -9,6 +9,7 @@ import { type Auths, authRoutes, Sessions } from '../modules/accounts/index.ts';
 import { type Documents, downloadRoutes, type MayRead, uploadRoutes } from '../modules/documents/index.ts';
 import { signingFormRoutes } from '../modules/dossier-signing/index.ts';
 import { printRoutes } from '../modules/prints/index.ts';
+import { verifyRoutes } from '../modules/results/index.ts';
 import { ipnRoutes } from '../modules/online-payments/index.ts';
 import { signingRoutes } from '../modules/signatures/index.ts';
 import { anonymous, type Viewer } from '../platform/auth/viewer.ts';
@@ -59,7 +60,7 @@ function freshOperationsOf(door: Door): DoorOptions['stored'] {
 function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<DoorOptions, 'viewerOf' | 'routes'> {
   const fileRoutes = (viewerAt: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => {
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerAt(request.raw);
-    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf })];
+    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
   };
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;

@@ -10,6 +10,7 @@ import { signingPurposes } from '../modules/dossier-signing/index.ts';
 import { advanceSignings, signingPort } from '../modules/signatures/index.ts';
 import { followParcels, postPort } from '../modules/post/index.ts';
 import { sendDueRefunds } from '../modules/refunds/index.ts';
+import { mayReadResult, sealDueResults } from '../modules/results/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -76,8 +77,9 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   await apollo.start();
   closers.add('executor', () => apollo.stop());
   const documents: Documents = { database, clock: house.clock, vault: await openFileVault(dataDir) };
+  closers.add('sealing of results', repeatJobs(house, [() => sealDueResults(house)]));
   closers.add('sweeping of files', keepSwept(documents, fileHoldings(database), log));
-  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: (viewer, fileId) => mayReadFile(house, viewer, fileId), schema, apollo, isReady }, embedded };
+  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async (viewer, fileId) => (await mayReadFile(house, viewer, fileId)) || mayReadResult(house, viewer, fileId), schema, apollo, isReady }, embedded };
 }
 
 /**

@@ -18,7 +18,7 @@ export function Tag({ children }: { readonly children: ReactNode }) {
 }
 
 /** The phases of the contract (`DossierPhase`). */
-export type Phase = 'DRAFT' | 'SUBMITTED' | 'AWAITING_POST' | 'CHECKING' | 'SUPPLEMENT_REQUESTED' | 'ACCEPTED' | 'PROCESSING' | 'AWAITING_APPROVAL' | 'RESULT_READY' | 'RETURNED' | 'REFUSED' | 'WITHDRAWN';
+export type Phase = 'DRAFT' | 'SUBMITTED' | 'AWAITING_POST' | 'CHECKING' | 'SUPPLEMENT_REQUESTED' | 'ACCEPTED' | 'PROCESSING' | 'AWAITING_APPROVAL' | 'RESULT_READY' | 'NOT_COLLECTED' | 'RETURNED' | 'REFUSED' | 'WITHDRAWN';
 
 const PHASE_LOOK = {
   DRAFT: { tone: 'neutral', icon: 'edit' },
@@ -30,6 +30,7 @@ const PHASE_LOOK = {
   PROCESSING: { tone: 'info', icon: 'clock' },
   AWAITING_APPROVAL: { tone: 'info', icon: 'clock' },
   RESULT_READY: { tone: 'success', icon: 'check-circle' },
+  NOT_COLLECTED: { tone: 'warning', icon: 'clock' },
   RETURNED: { tone: 'success', icon: 'check-circle' },
   REFUSED: { tone: 'danger', icon: 'error' },
   WITHDRAWN: { tone: 'neutral', icon: 'stop' },

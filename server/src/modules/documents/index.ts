@@ -2,6 +2,7 @@
 export { type DownloadRoutesOptions, downloadRoutes, type MayRead } from './download.routes.ts';
 export { fileLoader } from './file.loader.ts';
 export { documentResolvers } from './file.resolver.ts';
+export { MAX_FILE_BYTES } from './file-rules.ts';
 export { type Documents, takeUpload } from './file.service.ts';
 export { type FileRow, findFile } from './file.storage.ts';
 export { FileStateEnum, StoredFileType } from './file.types.ts';

@@ -1,15 +1,15 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { withdrawDossier } from './citizen.service.ts';
-import { approveNotice, approveResult, sendBackNotice, sendBackResult } from './leader.service.ts';
+import { approveNotice, sendBackNotice, sendBackResult } from './leader.service.ts';
 import { acted } from './payload.ts';
-import { acceptDossier, forwardDossier, recordCollectionCheck, refuseAtReception, requestSupplement, returnResult, sendNotice, startCheck, takeFee } from './reception.service.ts';
+import { acceptDossier, forwardDossier, recordCollectionCheck, refuseAtReception, requestSupplement, sendNotice, startCheck, takeFee } from './reception.service.ts';
 import { draftExtension, draftNotice, draftResult, recheckDossier, submitForApproval, takeDossier } from './specialist.service.ts';
 import { submitDossier, supplySupplement } from './submission.service.ts';
 import { ActInput, ReasonedActInput } from './types/act.inputs.ts';
 import { SubmitDossierInput, SupplySupplementInput } from './types/citizen.inputs.ts';
 import { DossierPayload } from './types/dossier.types.ts';
-import { AcceptDossierInput, DraftExtensionInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, ReturnResultInput, TakeFeeInput } from './types/officer.inputs.ts';
+import { AcceptDossierInput, DraftExtensionInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, TakeFeeInput } from './types/officer.inputs.ts';
 
 const INPUT = 'The act, with its key and the version it saw.';
 
@@ -72,11 +72,6 @@ export class ReceptionActs {
   takeFee(@Arg('input', () => TakeFeeInput, { description: INPUT }) input: TakeFeeInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
     return acted(context, input, () => takeFee(context, input));
   }
-
-  @Mutation(() => DossierPayload, { description: 'The desk hands the result over (§10.2a).' })
-  returnResult(@Arg('input', () => ReturnResultInput, { description: INPUT }) input: ReturnResultInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
-    return acted(context, input, () => returnResult(context, input));
-  }
 }
 
 @Resolver()
@@ -122,11 +117,6 @@ export class LeaderActs {
   @Mutation(() => DossierPayload, { description: 'The leader sends the notice back with reasons (§9.2b).' })
   sendBackNotice(@Arg('input', () => ReasonedActInput, { description: INPUT }) input: ReasonedActInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
     return acted(context, input, () => sendBackNotice(context, input));
-  }
-
-  @Mutation(() => DossierPayload, { description: 'The leader signs the result (§9.2b).' })
-  approveResult(@Arg('input', () => ActInput, { description: INPUT }) input: ActInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
-    return acted(context, input, () => approveResult(context, input));
   }
 
   @Mutation(() => DossierPayload, { description: 'The leader sends the draft back with reasons (§9.2b).' })

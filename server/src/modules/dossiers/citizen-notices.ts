@@ -1,4 +1,4 @@
-import { citizenText, type Dossier, type DossierEvent, type Notice, type SupplementItem } from '@mot-cua/dossier';
+import { citizenText, type Dossier, type DossierEvent, type Notice, type SupplementItem, wayOf } from '@mot-cua/dossier';
 import { clockInWords, dayInWords, toLocal } from '@mot-cua/working-time';
 import type { Agency } from '../agencies/index.ts';
 import type { Procedure } from '../procedures/index.ts';
@@ -50,6 +50,19 @@ function postText(deadline: string, { name, receptionAddress }: NoticeScene['age
   ];
 }
 
+/** §10.2: how the result comes to the person, and what they do for it. */
+export function invitation(dossier: Dossier): readonly string[] {
+  const owed = dossier.feeTaken === null && dossier.appointment?.totalVnd !== 0 ? ['Hãy nộp phí, lệ phí trước khi nhận.'] : [];
+  switch (wayOf(dossier)) {
+    case 'AT_DESK':
+      return ['Mời bạn đến nhận kết quả.', appointmentText(dossier)];
+    case 'ONLINE':
+      return ['Kết quả có chữ ký số của cơ quan được trả trực tuyến trong hồ sơ của bạn.', ...owed];
+    case 'POST':
+      return [`Kết quả được gửi bảo đảm qua bưu điện đến ${dossier.returnChoice?.address?.recipient ?? ''}, ${dossier.returnChoice?.address?.address ?? ''}.`, ...owed];
+  }
+}
+
 /** The electronic notice an act sends to the citizen; undefined where the act is theirs alone or the agency's internal working. */
 export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, agency }: NoticeScene): CitizenNotice | undefined {
   const title = citizenText(event);
@@ -73,7 +86,19 @@ export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, ag
     case 'ACCEPTED':
       return notice(appointmentText(dossier));
     case 'APPROVED':
-      return notice(`Mời bạn đến nhận kết quả.`, appointmentText(dossier));
+      return notice(...invitation(dossier));
+    case 'RESULT_POSTED':
+      return notice('Bưu điện sẽ mời bạn nhận và ký; bạn xem đường đi của bưu gửi trong hồ sơ.');
+    case 'DELIVERY_FAILED':
+      return notice(dossier.delivery?.state === 'RETURNING' ? 'Bưu điện đã mời hai lần và đang chuyển kết quả về cơ quan.' : 'Bưu điện sẽ mời lại sau 2 ngày làm việc.');
+    case 'RESULT_CAME_BACK':
+      return notice('Bạn đến cơ quan nhận, hoặc chọn lại cách nhận trong hồ sơ.');
+    case 'NOT_COLLECTED':
+      return notice(...invitation(dossier), 'Phí, lệ phí đã nộp không được hoàn lại khi cơ quan đã giải quyết mà bạn không nhận kết quả.');
+    case 'RESULT_REPLACED':
+      return notice(`Lý do: ${event.data.reason}`, ...invitation(dossier));
+    case 'RESULT_REVOKED':
+      return notice(`Lý do: ${event.data.reason}`, 'Văn bản đã cấp không còn giá trị.');
     case 'CHECK_STARTED':
     case 'FORWARDED':
     case 'TAKEN':

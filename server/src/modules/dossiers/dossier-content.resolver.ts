@@ -110,13 +110,13 @@ export class DossierContentResolver {
     return Object.assign(new ResultDraft(), resultDraft);
   }
 
-  @FieldResolver(() => DossierResult, { nullable: true, description: 'The signed result. At level 3 the citizen gets its file at the agency (§10.2a): here once it was handed over.' })
+  @FieldResolver(() => DossierResult, { nullable: true, description: 'The signed result. The citizen gets its file once it was returned (§10.2).' })
   async result(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<DossierResult | null> {
-    const { result } = await context.loader(stateLoader).load(row.id);
+    const { result, seal } = await context.loader(stateLoader).load(row.id);
     if (result === null) return null;
     noteReading(context, row);
     const reader = readerOf(context.viewer);
-    return Object.assign(new DossierResult(), { ...result, signedBy: actorView(result.signedBy, 'OFFICER'), fileId: resultOpenTo(reader, row) ? result.fileId : null });
+    return Object.assign(new DossierResult(), { ...result, signedBy: actorView(result.signedBy, 'OFFICER'), fileId: resultOpenTo(reader, row) ? result.fileId : null, sealedFileId: resultOpenTo(reader, row) ? (seal?.fileId ?? null) : null });
   }
 
   @FieldResolver(() => CollectionCheck, { nullable: true, description: 'What the desk recorded at collection (§8.1a).' })
@@ -137,6 +137,11 @@ export class ResultDraftResolver {
 
 @Resolver(() => DossierResult)
 export class DossierResultResolver {
+  @FieldResolver(() => StoredFileType, { nullable: true, description: 'The same file under the seal of the agency (§10.2b), where it is open to the reader.' })
+  async sealedFile(@Root() { sealedFileId }: DossierResult, @Ctx() context: RequestContext): Promise<StoredFileType | null> {
+    return sealedFileId === null ? null : StoredFileType.of(await context.loader(fileLoader).load(sealedFileId));
+  }
+
   @FieldResolver(() => StoredFileType, { nullable: true, description: 'Its file, where it is open to the reader.' })
   async file(@Root() { fileId }: DossierResult, @Ctx() context: RequestContext): Promise<StoredFileType | null> {
     return fileId === null ? null : StoredFileType.of(await context.loader(fileLoader).load(fileId));

@@ -73,7 +73,7 @@ export function actorOn(viewer: Viewer, dossier: Pick<Dossier, 'agencyId'>): Act
   }
 }
 
-/** §10.2a: the result of a level-3 service is handed over at the agency; its file opens to the citizen then. Officers of the agency work with it. */
-export function resultOpenTo(reader: Reader, dossier: { readonly phase: string; readonly onlineLevel: number }): boolean {
-  return reader === 'OFFICER' || dossier.phase === 'RETURNED' || (dossier.onlineLevel >= 4 && dossier.phase === 'RESULT_READY');
+/** §10.2: its file opens to the citizen when the result is returned, at the desk, by post or online. Officers of the agency work with it. */
+export function resultOpenTo(reader: Reader, dossier: { readonly phase: string }): boolean {
+  return reader === 'OFFICER' || dossier.phase === 'RETURNED';
 }

@@ -2,6 +2,7 @@ import type { Dossier, DossierEvent, EventActor, Phase, Role } from '@mot-cua/do
 import type { PendingQuery, Row } from 'postgres';
 import type { Sql } from '../../platform/database/client.ts';
 import { toInstant } from '../../platform/database/columns.ts';
+import { collectFrom, returnStanding } from './return-standing.ts';
 import type { dossiers } from './dossiers.tables.ts';
 
 /** A piece of SQL, to be put into a query; never awaited itself. */
@@ -51,6 +52,8 @@ export function projection(state: Dossier) {
   return {
     code, phase, version, division, receptionistId, specialistId, submittedAt, acceptedAt, forwardDueAt, dueAt, resultAt, finishedAt,
     noticeState: state.notice?.state ?? null,
+    returnStanding: returnStanding(state),
+    collectFrom: collectFrom(state),
     resultFileId: state.result?.fileId ?? state.resultDraft?.fileId ?? null,
     state,
   };

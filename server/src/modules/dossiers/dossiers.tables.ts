@@ -1,4 +1,4 @@
-import type { Dossier } from '@mot-cua/dossier';
+import type { Dossier, ReturnChoice } from '@mot-cua/dossier';
 import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { foldedText, identity, instant, reference } from '../../platform/database/columns.ts';
@@ -41,6 +41,10 @@ export const dossiers = pgTable(
     noticeState: text('notice_state', { enum: ['DRAFTED', 'SENT_BACK', 'APPROVED'] }),
     /** Whose turn it is with money that should go back (§10.2c); null while it is nobody's. */
     refundTurn: text('refund_turn', { enum: REFUND_TURNS }),
+    /** Where the result stands on its way to the person (§10.2); null while there is none to return. */
+    returnStanding: text('return_standing', { enum: ['AT_DESK', 'ONLINE', 'TO_POST', 'ON_THE_WAY', 'CAME_BACK'] }),
+    /** From when on it could be collected: what reminders are counted from; null where there is nothing to collect. */
+    collectFrom: instant('collect_from'),
     /** The file of the result, drafted or signed. */
     resultFileId: uuid('result_file_id').references(() => files.id),
     /** A draft its owner threw away: what was typed is gone, the row stays for the events that name it. Nobody sees it any more. */
@@ -60,6 +64,7 @@ export const dossiers = pgTable(
     index('dossiers_refunds').on(t.agencyId, t.refundTurn, t.submittedAt, t.id).where(sql`refund_turn is not null`),
     index('dossiers_open_due').on(t.dueAt, t.id).where(sql`phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')`),
     index('dossiers_forward_due').on(t.forwardDueAt, t.id).where(sql`phase = 'ACCEPTED'`),
+    index('dossiers_uncollected').on(t.collectFrom, t.id).where(sql`phase = 'RESULT_READY' and collect_from is not null`),
     index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),
     index('dossiers_folded').using('gin', sql`folded gin_trgm_ops`),
   ],
@@ -90,6 +95,8 @@ export const dossierDrafts = pgTable('dossier_drafts', {
   revision: integer('revision').notNull(),
   answers: jsonb('answers').$type<Record<string, unknown>>().notNull(),
   savedAt: instant('saved_at').notNull(),
+  /** How the result is to come, as chosen so far (§10.2b); nothing of it is an event before filing. */
+  returnChoice: jsonb('return_choice').$type<ReturnChoice>(),
 });
 
 /** Answers as declared, per submission round: 1 at filing, 2 … with each supplement (§16.2). */
@@ -173,8 +180,8 @@ export const dossierReminders = pgTable(
   'dossier_reminders',
   {
     dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
-    clock: text('clock', { enum: ['RESULT', 'FORWARD'] }).notNull(),
-    threshold: text('threshold', { enum: ['DUE_SOON', 'OVERDUE'] }).notNull(),
+    clock: text('clock', { enum: ['RESULT', 'FORWARD', 'COLLECTION'] }).notNull(),
+    threshold: text('threshold', { enum: ['DUE_SOON', 'OVERDUE', 'FIRST', 'SECOND'] }).notNull(),
     dueAt: instant('due_at').notNull(),
     remindedAt: instant('reminded_at').notNull(),
   },

@@ -1,4 +1,4 @@
-import type { PinnedPaper } from '@mot-cua/dossier';
+import type { PinnedPaper, ReturnChoice } from '@mot-cua/dossier';
 import type { Answers } from '@mot-cua/eform';
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
@@ -28,6 +28,11 @@ export async function writeDraft(tx: Tx, dossierId: number, revision: number, an
 /** A paper came or went: the draft was saved now, but nobody's answers became old by it. */
 export async function touchDraft(tx: Tx, dossierId: number): Promise<void> {
   await tx.db.update(dossierDrafts).set({ savedAt: tx.now }).where(eq(dossierDrafts.dossierId, dossierId));
+}
+
+/** How the result is to come, as chosen so far (§10.2b). */
+export async function writeReturnChoice(tx: Tx, dossierId: number, returnChoice: ReturnChoice): Promise<void> {
+  await tx.db.update(dossierDrafts).set({ returnChoice, savedAt: tx.now }).where(eq(dossierDrafts.dossierId, dossierId));
 }
 
 /** Ends the working copy with the papers in it that were never sent. */

@@ -21,6 +21,13 @@ export { dossierEventLoader, dossierLoader, draftLoader, paperLoader, stateLoade
 export { canSee, type Reader, readerOf } from './dossier.policy.ts';
 export { type DossierRow, type EventRow, projection } from './dossier.row.ts';
 export { checkAnswers, lockDraft } from './draft.service.ts';
+export { writeReturnChoice } from './draft.storage.ts';
+export { momentInWords } from './citizen-notices.ts';
+export { type ReturnStanding, returnStanding } from './return-standing.ts';
+export { findDossierRow } from './read-file.ts';
+export { resultOpenTo } from './dossier.policy.ts';
+export { ReturnStandingEnum, ReturnWayEnum } from './types/enums.ts';
+export { type DraftResultInput as DraftResult } from './specialist.service.ts';
 export { AnswerLine, AnswerSection } from './types/draft.types.ts';
 export { deleteDraftPaper, type DraftRow, findDraft, findFirstAnswers, insertPaper, listDraftPapers, touchDraft } from './draft.storage.ts';
 export { type FilingContent, filingContent, type FilingSignatures, filingSignatures, FORM_SLOT, FORM_TITLE } from './filing-content.ts';

@@ -81,6 +81,7 @@ function liesIn(queue: QueueName, row: DossierRow, me: number, { notice, refund 
     case 'TO_RETURN': return row.phase === 'RESULT_READY';
     case 'REFUNDS_TO_PROPOSE': return refund === 'TO_PROPOSE';
     case 'REFUNDS_TO_TRANSFER': return refund === 'TO_TRANSFER';
+    case 'NOT_COLLECTED': return row.phase === 'NOT_COLLECTED';
     case 'DONE': return ['RETURNED', 'REFUSED', 'WITHDRAWN'].includes(row.phase);
   }
 }

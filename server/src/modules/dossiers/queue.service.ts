@@ -12,6 +12,7 @@ import type { DossierRow, Fragment } from './dossier.row.ts';
 import { type AgencyList, countOfAgencies, countOwn, listNewestOfAgency, listOfAgencies, type ListOrder, listOwn, matching, type PageRequest } from './dossier-list.storage.ts';
 import type { DueState } from './due.ts';
 import { agenciesOf, queueRule, type QueueName, type QueueOrder, queuesOf } from './queues.ts';
+import { type ReturnStanding, standsSo } from './return-standing.ts';
 import { type CountLine, listCounts } from './queue-count.storage.ts';
 
 type Caller = { readonly house: House; readonly viewer: Parameters<typeof reachOf>[0] };
@@ -25,7 +26,7 @@ export interface DossierList {
 }
 const MOST_COUNTED = 10_000;
 
-export interface QueueSelection { readonly queue?: QueueName | null; readonly search?: string | null; readonly procedureCode?: string | null; readonly assignedToMe?: boolean | null; readonly dueState?: DueState | null }
+export interface QueueSelection { readonly queue?: QueueName | null; readonly search?: string | null; readonly procedureCode?: string | null; readonly assignedToMe?: boolean | null; readonly dueState?: DueState | null; readonly returning?: ReturnStanding | null }
 
 const ORDERS = { DUE: 'DUE', WAITING: 'SUBMITTED_OLDEST', NEWEST: 'SUBMITTED_NEWEST' } as const satisfies Record<QueueOrder, ListOrder>;
 
@@ -49,8 +50,9 @@ function agencyList({ database }: House, list: AgencyList): DossierList {
   return { order: list.order, rows: (page) => listOfAgencies(database, list, page), count: () => countOfAgencies(database, list, MOST_COUNTED) };
 }
 
-function narrowed(sql: Sql, officer: StaffViewer, { procedureCode, assignedToMe }: QueueSelection): Fragment[] {
+function narrowed(sql: Sql, officer: StaffViewer, { procedureCode, assignedToMe, returning }: QueueSelection): Fragment[] {
   return [
+    ...(returning === undefined || returning === null ? [] : [standsSo(sql, returning)]),
     ...(procedureCode === undefined || procedureCode === null ? [] : [sql`d.procedure_version_id in (select id from procedure_versions where code = ${procedureCode})`]),
     ...(assignedToMe === true ? [sql`(d.specialist_id = ${officer.accountId} or d.receptionist_id = ${officer.accountId})`] : []),
   ];

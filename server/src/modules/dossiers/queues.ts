@@ -37,6 +37,7 @@ export const QUEUES = {
   PROCESSING: { label: 'Đang giải quyết', roles: ['SPECIALIST'], stretches: [{ phase: 'PROCESSING', also: mine }], order: 'DUE', deadline: 'due_at' },
   TO_APPROVE: { label: 'Chờ phê duyệt', roles: ['LEADER'], stretches: [{ phase: 'AWAITING_APPROVAL' }, { phase: 'PROCESSING', also: noticeIs('DRAFTED') }, { phase: null, also: refundIs('TO_APPROVE') }], order: 'DUE', deadline: 'due_at' },
   TO_RETURN: { label: 'Chờ trả kết quả', roles: ['RECEPTION'], stretches: [{ phase: 'RESULT_READY' }], order: 'DUE', deadline: null },
+  NOT_COLLECTED: { label: 'Chưa đến nhận', roles: ['RECEPTION'], stretches: [{ phase: 'NOT_COLLECTED' }], order: 'DUE', deadline: null },
   REFUNDS_TO_PROPOSE: { label: 'Chờ đề nghị hoàn tiền', roles: ['SPECIALIST'], stretches: [{ phase: null, also: refundIs('TO_PROPOSE') }], order: 'WAITING', deadline: null },
   REFUNDS_TO_TRANSFER: { label: 'Chờ chuyển khoản hoàn tiền', roles: ['RECEPTION'], stretches: [{ phase: null, also: refundIs('TO_TRANSFER') }], order: 'WAITING', deadline: null },
   DONE: { label: 'Đã xong', roles: ['RECEPTION', 'SPECIALIST', 'LEADER'], stretches: [{ phase: 'RETURNED' }, { phase: 'REFUSED' }, { phase: 'WITHDRAWN' }], order: 'NEWEST', deadline: null },

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { House } from '../../platform/house.ts';
+import type { DossierRow } from './dossier.row.ts';
 import { canSee, readerOf, resultOpenTo } from './dossier.policy.ts';
 import { listByIds } from './dossier-list.storage.ts';
 import { findFileOwner, listFileUses } from './dossier-parts.storage.ts';
@@ -21,3 +22,6 @@ export async function mayReadFile(house: House, viewer: Viewer, fileId: string):
     return round === null ? resultOpenTo(reader, row) : reader === 'CITIZEN' || round > 0;
   });
 }
+
+/** One dossier as lists read it, for whoever then asks the policy. */
+export const findDossierRow = async (house: House, id: number): Promise<DossierRow | undefined> => (await listByIds(house.database, [id]))[0];

@@ -14,7 +14,7 @@ import { assess, checkAssessment, choiceOfListed, feeChoiceOf, filedFacts, type 
 import { acceptance } from './promise.ts';
 import { enterRegister } from './register.storage.ts';
 
-/** What the reception desk does (§9.2a, §8.1, §10.2a). */
+/** What the reception desk does (§9.2a, §8.1). Returning results is in `results` (§10.2). */
 export const startCheck = (caller: Caller, input: ActOn): Promise<number> => act(caller, { action: 'START_CHECK', input, command: () => ({ action: 'START_CHECK', data: {} }) });
 
 /** §9.2a: not in order → one complete list that guides the supplement. */
@@ -101,7 +101,3 @@ export const takeFee = (caller: Caller, input: TakeFee): Promise<number> =>
       return { action: 'TAKE_FEE', data: { amountVnd: input.amountVnd, receiptNumber, legalBasis: input.legalBasis?.trim() || null } };
     },
   });
-
-/** §10.2a: the result is handed over at the agency. */
-export const returnResult = (caller: Caller, input: ActOn & { readonly collectedBy: string; readonly identityNumber?: string | null }): Promise<number> =>
-  act(caller, { action: 'RETURN_RESULT', input, command: () => ({ action: 'RETURN_RESULT', data: { collectedBy: input.collectedBy, identityNumber: input.identityNumber?.trim() || null } }) });

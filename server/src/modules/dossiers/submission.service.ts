@@ -70,7 +70,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
       answers = judged.answers;
       const sent = pinned(content.form === undefined ? papers : [...papers, content.form]);
       const signed = dossier.onlineLevel >= 4 && signatures.complete;
-      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed, postDeadline: BY_POST && !signed && dossier.onlineLevel >= 4 ? postDeadline(at, calendar) : null } };
+      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed, postDeadline: BY_POST && !signed && dossier.onlineLevel >= 4 ? postDeadline(at, calendar) : null, ...(draft.returnChoice !== null && { returnChoice: draft.returnChoice }) } };
     },
     async beside(tx, after, { data }) {
       const account = await findAccountById(tx.db, citizen.accountId);

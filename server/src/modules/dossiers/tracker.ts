@@ -11,7 +11,7 @@ const STEPS = [
   { key: 'CHECK', label: 'Kiểm tra hồ sơ', current: ['SUBMITTED', 'CHECKING'], reached: (dossier: Facts) => dossier.acceptedAt },
   { key: 'ACCEPT', label: 'Tiếp nhận, hẹn trả kết quả', current: ['ACCEPTED'], reached: (dossier: Facts) => dossier.forwardedAt },
   { key: 'PROCESS', label: 'Giải quyết', current: ['PROCESSING', 'AWAITING_APPROVAL'], reached: (dossier: Facts) => dossier.resultAt },
-  { key: 'RETURN', label: 'Trả kết quả', current: ['RESULT_READY'], reached: (dossier: Facts) => dossier.returned?.at ?? null },
+  { key: 'RETURN', label: 'Trả kết quả', current: ['RESULT_READY', 'NOT_COLLECTED'], reached: (dossier: Facts) => dossier.returned?.at ?? null },
 ] as const satisfies readonly { key: string; label: string; current: readonly Phase[]; reached: (dossier: Facts) => string | null }[];
 
 const ENDS = { REFUSED: 'Bị từ chối', WITHDRAWN: 'Đã rút hồ sơ' } as const;
@@ -47,7 +47,7 @@ function insertBefore(steps: readonly TrackerStep[], step: TrackerStep): readonl
 }
 
 const PERCENT = {
-  DRAFT: 0, SUBMITTED: 10, AWAITING_POST: 5, CHECKING: 10, SUPPLEMENT_REQUESTED: 30, ACCEPTED: 25, PROCESSING: 50, AWAITING_APPROVAL: 75, RESULT_READY: 90, RETURNED: 100, REFUSED: 100, WITHDRAWN: 100,
+  DRAFT: 0, SUBMITTED: 10, AWAITING_POST: 5, CHECKING: 10, SUPPLEMENT_REQUESTED: 30, ACCEPTED: 25, PROCESSING: 50, AWAITING_APPROVAL: 75, RESULT_READY: 90, NOT_COLLECTED: 90, RETURNED: 100, REFUSED: 100, WITHDRAWN: 100,
 } as const satisfies Record<Phase, number>;
 
 /** TT 01/2018 Đ16: all that anyone may learn by a code is how far it has come – not even how it ended. */

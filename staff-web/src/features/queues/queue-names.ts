@@ -12,6 +12,7 @@ export const QUEUE_SLUGS = {
   PROCESSING: 'dang-giai-quyet',
   TO_APPROVE: 'cho-phe-duyet',
   TO_RETURN: 'cho-tra',
+  NOT_COLLECTED: 'chua-den-nhan',
   REFUNDS_TO_PROPOSE: 'de-nghi-hoan-tien',
   REFUNDS_TO_TRANSFER: 'chuyen-khoan-hoan-tien',
   DONE: 'da-xong',

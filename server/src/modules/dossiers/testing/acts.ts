@@ -3,13 +3,15 @@ import type { CitizenViewer, StaffViewer } from '../../../platform/auth/viewer.t
 import { ANSWERS, type Desk, type Payload, type Seen, submission } from './desk.ts';
 
 /** What a person does; the rest the house does by itself. */
-export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND'>;
+export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND' | 'SEAL_RESULT' | 'CONFIRM_FAILED_ATTEMPT' | 'CONFIRM_DELIVERY' | 'MARK_NOT_COLLECTED'>;
 /** The mutation behind each act. */
 const MUTATIONS = {
   SUBMIT: 'submitDossier', RECORD_PARCEL: 'recordParcel', RECORD_ARRIVAL: 'recordArrival', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
   REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', RECHECK: 'recheckDossier', DRAFT_RESULT: 'draftResult',
   SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
+  CHOOSE_RETURN: 'chooseReturn', RETURN_ONLINE: 'returnOnline', POST_RESULT: 'postResult', RECORD_FAILED_ATTEMPT: 'recordFailedAttempt', RECORD_DELIVERY: 'recordDelivery', RESULT_CAME_BACK: 'takeBackParcel',
+  DRAFT_CORRECTION: 'draftCorrection', REPLACE_RESULT: 'replaceResult', REVOKE_RESULT: 'revokeResult',
   PAY_ONLINE: 'payOnline', PROPOSE_REFUND: 'proposeRefund', APPROVE_REFUND: 'approveRefund', SEND_BACK_REFUND: 'sendBackRefund', RECORD_REFUND: 'recordRefund',
 } as const satisfies Record<DeskAction, string>;
 
@@ -34,6 +36,12 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
     case 'PAY_ONLINE': return { dossierId: id, amountVnd: 16_000 };
     case 'PROPOSE_REFUND': return { ...on, cause: 'LEGAL_GROUND', legalGround: 'Điều 5 Nghị định', reason: 'Thu sai.', amountVnd: 16_000, account: 'Ngân hàng A, số 123, Nguyễn Thị Hoa' };
     case 'RECORD_REFUND': return { ...on, reference: 'UNC 12' };
+    case 'CHOOSE_RETURN': return { ...on, way: 'AT_DESK' };
+    case 'POST_RESULT': return { ...on, parcelCode: `RR${String(version).padStart(8, '0')}VN` };
+    case 'RECORD_FAILED_ATTEMPT': return { ...on, reason: 'Vắng nhà.' };
+    case 'RECORD_DELIVERY': return { ...on, signedBy: 'Nguyễn Thị Hoa' };
+    case 'DRAFT_CORRECTION': return { ...on, number: '13/TLKS-BS', date: '2026-11-25', summary: 'Bản sao trích lục khai sinh (sửa)', uploadId: await desk.upload(viewer) };
+    case 'REPLACE_RESULT': case 'REVOKE_RESULT':
     case 'SEND_BACK_REFUND': case 'WITHDRAW': case 'REFUSE_AT_RECEPTION': case 'SEND_BACK': case 'SEND_BACK_NOTICE': return { ...on, reason: 'Lý do rõ ràng.' };
     case 'REQUEST_SUPPLEMENT': return { ...on, reason: 'Ảnh bị mờ.', items: [ASKED] };
     case 'DRAFT_NOTICE': return { ...on, kind: version % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ căn cứ.', items: version % 2 === 0 ? [ASKED] : [] };
@@ -48,7 +56,7 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
     case 'RECORD_COLLECTION_CHECK': return { ...on, formSigned: true, papers: [{ slotKey: ASKED.slotKey, matches: true }] };
     case 'TAKE_FEE': return { ...on, amountVnd: 16_000 };
     case 'RETURN_RESULT': return { ...on, collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' };
-    case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': case 'APPROVE_REFUND': return on;
+    case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': case 'APPROVE_REFUND': case 'RETURN_ONLINE': case 'RESULT_CAME_BACK': return on;
   }
 }
 

@@ -28,7 +28,7 @@ export function randomDossier(ids: { agencyIds: readonly number[]; ownerIds: rea
       return {
         ...rest, phase, discarded: phase === 'DRAFT' && discarded, specialistId: promised ? specialist : null, noticeState: phase === 'PROCESSING' ? notice : null,
         submittedAt: phase === 'DRAFT' ? null : submittedAt, dueAt: promised ? dueAt : null,
-        resultAt: phase === 'RESULT_READY' || phase === 'RETURNED' || (promised && resulted && isFinal(phase)) ? doneAt : null, finishedAt: isFinal(phase) ? doneAt : null,
+        resultAt: phase === 'RESULT_READY' || phase === 'NOT_COLLECTED' || phase === 'RETURNED' || (promised && resulted && isFinal(phase)) ? doneAt : null, finishedAt: isFinal(phase) ? doneAt : null,
         refundTurn: promised && isFinal(phase) ? refund : null,
       };
     });

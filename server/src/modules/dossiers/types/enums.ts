@@ -1,7 +1,8 @@
-import type { Action, NoticeKind, Phase, PostedOutcome } from '@mot-cua/dossier';
+import type { Action, NoticeKind, Phase, PostedOutcome, ReturnWay } from '@mot-cua/dossier';
 import { registerEnumType } from 'type-graphql';
 import type { DueState } from '../due.ts';
 import type { QueueName } from '../queues.ts';
+import type { ReturnStanding } from '../return-standing.ts';
 import type { StepState } from '../tracker.ts';
 
 /** A GraphQL enum whose values are their own names. */
@@ -15,13 +16,16 @@ function enumOf<T extends string>(name: string, description: string, values: Rea
 export const DossierPhaseEnum = enumOf<Phase>('DossierPhase', 'The closed list of phases; steps inside PROCESSING are a procedure\'s own affair.', {
   DRAFT: 'Being filled; only its owner sees it.', SUBMITTED: 'Filed, waiting to be checked.', AWAITING_POST: 'Filed online at level 4 without signature; the certified papers are awaited by post (§8.2a).', CHECKING: 'Reception checks it (§9.2a).', SUPPLEMENT_REQUESTED: 'The citizen was asked for something; the clock stands.',
   ACCEPTED: 'In order: code and appointment given (§9.2a).', PROCESSING: 'With the specialist division (§9.2b).', AWAITING_APPROVAL: 'With the leader (§9.2b).', RESULT_READY: 'The result is signed and waits at the desk.',
-  RETURNED: 'The result was handed over.', REFUSED: 'Refused with reasons.', WITHDRAWN: 'The citizen withdrew it.',
+  NOT_COLLECTED: 'The result waits, and after reminders nobody has come for it (§10.2c).', RETURNED: 'The result was handed over.', REFUSED: 'Refused with reasons.', WITHDRAWN: 'The citizen withdrew it.',
 });
 
 export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of the life cycle; what is not here does not exist.', {
   SUBMIT: 'The citizen files (§8.1a).', RECORD_PARCEL: 'The citizen tells the postal code of what was sent (§8.2a).', RECORD_ARRIVAL: 'Reception records what came by post and compares it (§8.2a).', EXPIRE_POST: 'The papers did not come in time; nobody does this by hand (§8.2a).', WITHDRAW: 'The citizen withdraws.', SUPPLY_SUPPLEMENT: 'The citizen answers the request for a supplement.', START_CHECK: 'Reception begins to check.',
   REQUEST_SUPPLEMENT: 'Reception asks for a supplement (§9.2a).', REFUSE_AT_RECEPTION: 'Reception refuses.', ACCEPT: 'Reception accepts and makes the appointment (§9.2a).', FORWARD: 'Reception forwards within one working day (§9.2a).',
-  RECORD_COLLECTION_CHECK: 'Form signed, originals compared (§8.1a).', TAKE_FEE: 'The fee is paid at the desk (§8.1b).', CONFIRM_PAYMENT: 'The house received the fee from afar (§8.2b); nobody does this by hand.', RETURN_RESULT: 'The result is handed over (§10.2a).',
+  RECORD_COLLECTION_CHECK: 'Form signed, originals compared (§8.1a).', TAKE_FEE: 'The fee is paid at the desk (§8.1b).', CONFIRM_PAYMENT: 'The house received the fee from afar (§8.2b); nobody does this by hand.', RETURN_RESULT: 'The result is handed over at the desk (§10.2a).',
+  CHOOSE_RETURN: 'The citizen chooses how the result comes to them, at level 4 (§10.2b).', SEAL_RESULT: 'The house put the agency\'s seal on the result; nobody does this by hand.', RETURN_ONLINE: 'The sealed result is returned online (§10.2b).', POST_RESULT: 'The result is sent by registered post (§10.2b).',
+  RECORD_FAILED_ATTEMPT: 'The desk records an invitation of the post that failed (TT 17/2017).', CONFIRM_FAILED_ATTEMPT: 'The post says an invitation failed; nobody does this by hand.', RECORD_DELIVERY: 'The desk records the signed receipt of a parcel (§10.2b).', CONFIRM_DELIVERY: 'The post says the parcel was signed for; nobody does this by hand.',
+  RESULT_CAME_BACK: 'The parcel is at the desk again.', MARK_NOT_COLLECTED: 'Reminded, and nobody came; nobody does this by hand.', DRAFT_CORRECTION: 'The specialist drafts a result to take the place of the one issued.', REPLACE_RESULT: 'The leader replaces the result issued.', REVOKE_RESULT: 'The leader takes the result back.',
   PAY_ONLINE: 'The citizen pays on the portal, at level 4 (§8.2b).', PROPOSE_REFUND: 'The specialist proposes to give money back (§10.2c).', APPROVE_REFUND: 'The leader approves the refund (§10.2c).', SEND_BACK_REFUND: 'The leader sends the proposal back.',
   RECORD_REFUND: 'Reception records that the refund was transferred (§10.2c).', CONFIRM_REFUND: 'The gateway has given the money back; nobody does this by hand.', REDIRECT_REFUND: 'The gateway cannot give it back, it must be transferred; nobody does this by hand.', TAKE: 'A specialist takes it.',
   RECHECK: 'The specialist records the second check (§9.2b).', DRAFT_RESULT: 'The specialist drafts the result.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', DRAFT_NOTICE: 'The specialist drafts a notice (§9.2b).', DRAFT_EXTENSION: 'The specialist proposes a new date with an apology (NĐ 61/2018 Đ19.9).',
@@ -36,9 +40,11 @@ export const DueStateEnum = enumOf<DueState>('DueState', 'Where a dossier stands
 export const QueueEnum = enumOf<QueueName>('Queue', "An officer's work lists.", {
   TO_CHECK: 'Reception: filed, nobody has looked yet.', AWAITING_POST: 'Reception: filed online, the papers are on their way by post (§8.2a).', CHECKING: 'Reception: being checked.', AWAITING_SUPPLEMENT: "The citizen's turn.", TO_FORWARD: 'Reception: accepted, to be forwarded within one working day.',
   NOTICES_TO_SEND: 'Reception: notices the leader approved.', TO_TAKE: 'Specialists: nobody has taken it.', PROCESSING: 'Specialist: taken by this officer.', TO_APPROVE: 'Leader: results, notices and refunds to decide.',
-  TO_RETURN: 'Reception: results waiting at the desk.', REFUNDS_TO_PROPOSE: 'Specialists: paid, and the agency could not deliver, or paid beside the fee (§10.2c).', REFUNDS_TO_TRANSFER: 'Reception: approved refunds that go back by bank transfer (§10.2c).', DONE: 'Returned, refused or withdrawn.',
+  TO_RETURN: 'Reception: results on their way to the person: at the desk, online, by post.', NOT_COLLECTED: 'Reception: results nobody came for (§10.2c).', REFUNDS_TO_PROPOSE: 'Specialists: paid, and the agency could not deliver, or paid beside the fee (§10.2c).', REFUNDS_TO_TRANSFER: 'Reception: approved refunds that go back by bank transfer (§10.2c).', DONE: 'Returned, refused or withdrawn.',
 });
 
 export const PostedOutcomeEnum = enumOf<PostedOutcome>('PostedOutcome', 'How a certified paper that came by post stands against the one sent online (§8.2a).', { MATCHES: 'It agrees.', DIFFERS: 'It does not.', MISSING: 'It was not in the parcel.' });
+export const ReturnWayEnum = enumOf<ReturnWay>('ReturnWay', 'How the result comes to the person (§10.2).', { AT_DESK: 'At the agency; the only way at level 3.', ONLINE: 'Online, under the seal of the agency.', POST: 'By registered post, signed for on receipt.' });
+export const ReturnStandingEnum = enumOf<ReturnStanding>('ReturnStanding', 'Where a result stands on its way to the person.', { AT_DESK: 'To be collected at the desk.', ONLINE: 'To be returned online.', TO_POST: 'To be posted.', ON_THE_WAY: 'With the post.', CAME_BACK: 'Came back from the post.' });
 export const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'What a notice after reception says (§9.2b).', { SUPPLEMENT: 'Something is missing.', REFUSAL: 'It does not qualify.', EXTENSION: 'An apology and a new date (NĐ 61/2018 Đ19.9).' });
 export const StepStateEnum = enumOf<StepState>('StepState', 'State of one step of the tracker.', { DONE: 'Behind.', CURRENT: 'Here.', TODO: 'Ahead.', SKIPPED: 'Will not come any more.' });

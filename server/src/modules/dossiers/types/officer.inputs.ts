@@ -3,8 +3,9 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar, DongScalar } from '../../../platform/graphql/scalars.ts';
 import type { DueState } from '../due.ts';
 import type { QueueName } from '../queues.ts';
+import type { ReturnStanding } from '../return-standing.ts';
 import { BareActInput } from './act.inputs.ts';
-import { DueStateEnum, NoticeKindEnum, QueueEnum } from './enums.ts';
+import { DueStateEnum, NoticeKindEnum, QueueEnum, ReturnStandingEnum } from './enums.ts';
 import { FeeChoiceInput } from './fee.inputs.ts';
 
 @InputType({ description: 'Which dossiers of the work lists to show.' })
@@ -14,6 +15,7 @@ export class QueueFilter {
   @Field(() => String, { nullable: true, description: 'Only this procedure.' }) procedureCode?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Only what this officer has in hand.' }) assignedToMe?: boolean | null;
   @Field(() => DueStateEnum, { nullable: true, description: 'Only what stands so against its promise.' }) dueState?: DueState | null;
+  @Field(() => ReturnStandingEnum, { nullable: true, description: 'Only results that stand so on their way to the person.' }) returning?: ReturnStanding | null;
 }
 
 @InputType({ description: 'One thing asked of the citizen: a field, a paper, or something in words.' })
@@ -58,11 +60,6 @@ export class TakeFeeInput extends BareActInput {
   @Field(() => String, { nullable: true, description: 'Not needed any more: the house numbers the receipts of each agency itself.', deprecationReason: 'The house gives the number.' }) receiptNumber?: string | null;
   @Field(() => DongScalar, { nullable: true, description: 'Of amounts that were unknown: how much is lệ phí. Needed where both kinds were unknown.' }) lePhiVnd?: number | null;
   @Field(() => String, { nullable: true, description: 'Required when an amount was unknown: the resolution or decision that sets it.' }) legalBasis?: string | null;
-}
-@InputType({ description: 'Hands the result over (§10.2a).' })
-export class ReturnResultInput extends BareActInput {
-  @Field(() => String, { description: 'Who collected it.' }) collectedBy: string;
-  @Field(() => String, { nullable: true, description: 'Their identity number.' }) identityNumber?: string | null;
 }
 @InputType({ description: 'Records the second check (§9.2b).' })
 export class RecheckInput extends BareActInput {

@@ -20,6 +20,7 @@ export class DossierResult {
   @Field(() => ActorView, { nullable: true, description: 'Who signed.' }) signedBy: ActorView | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was signed.' }) signedAt: string | null;
   fileId: string | null;
+  sealedFileId: string | null;
 }
 
 @ObjectType({ description: 'One paper held against its original (§8.1a).' })

@@ -1,0 +1,13 @@
+/** What other modules and the process may use of results and how they come to people (§10.2). */
+import { ResultActs, ReturnActs } from './acts.resolver.ts';
+import { DossierReturnResolver, VerificationResolver } from './results.resolver.ts';
+
+export { mayReadResult } from './read-result.ts';
+export { resultsLoader } from './result.loader.ts';
+export { listResults, type ResultRow } from './result.storage.ts';
+export { verificationPath } from './results.resolver.ts';
+export { sealDueResults } from './seal.job.ts';
+export { installSeal, type SealPort } from './seal.port.ts';
+export { verifyRoutes } from './verify.routes.ts';
+
+export const resultResolvers = [DossierReturnResolver, VerificationResolver, ReturnActs, ResultActs] as const;

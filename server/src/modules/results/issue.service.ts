@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { Dossier } from '@mot-cua/dossier';
+import { makeVerificationCode } from '@mot-cua/identifiers';
+import { requireStaff } from '../../platform/auth/viewer.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { takeUpload } from '../documents/index.ts';
+import { act, type ActOn, type Caller, type DraftResult } from '../dossiers/index.ts';
+import { endResult, insertCorrection, insertResult } from './result.storage.ts';
+
+/** §9.2b, §10.2b: what was signed gets its code; at level 4 the agency's seal follows, outside this transaction. */
+async function issue(tx: Tx, { id, agencyId, procedureVersionId, onlineLevel, result, formerResults }: Dossier): Promise<void> {
+  if (result === null || result.signedBy.accountId === null) throw new Error('A result was signed that is not there.');
+  const { fileId, number, date, signedBy } = result;
+  const code = makeVerificationCode(randomBytes(64));
+  await insertResult(tx, { dossierId: id, code, agencyId, procedureVersionId, number, date, signedById: signedBy.accountId ?? 0, fileId, sealState: onlineLevel < 4 ? 'PLAIN' : 'DUE' }, (formerResults?.length ?? 0) + 1);
+}
+
+/** §9.2b: the leader signs what the specialist drafted. */
+export const approveResult = (caller: Caller, input: ActOn & { readonly note?: string | null }): Promise<number> =>
+  act(caller, { action: 'APPROVE', input, command: () => ({ action: 'APPROVE', data: { note: input.note?.trim() || null } }), beside: issue });
+
+/** A result that was wrong: the specialist drafts another, with its file. */
+export const draftCorrection = (caller: Caller, input: DraftResult): Promise<number> =>
+  act(caller, {
+    action: 'DRAFT_CORRECTION',
+    input,
+    async command(_scene, tx) {
+      const file = await takeUpload(tx, requireStaff(caller.viewer).accountId, input.uploadId);
+      return { action: 'DRAFT_CORRECTION', data: { fileId: file.id, number: input.number?.trim() || null, date: input.date ?? null, summary: input.summary } };
+    },
+    beside: (tx, after, { data }) => insertCorrection(tx, after.id, data.fileId),
+  });
+
+type Reasoned = ActOn & { readonly reason: string };
+
+/** The leader puts the corrected result in the place of the one issued, which from then on says that it was replaced. */
+export const replaceResult = (caller: Caller, input: Reasoned): Promise<number> =>
+  act(caller, {
+    action: 'REPLACE_RESULT',
+    input,
+    command: () => ({ action: 'REPLACE_RESULT', data: { reason: input.reason } }),
+    async beside(tx, after) {
+      await endResult(tx, after.id, 'REPLACED');
+      await issue(tx, after);
+    },
+  });
+
+/** The leader takes the result back: from then on it says to everybody that it counts no more. */
+export const revokeResult = (caller: Caller, input: Reasoned): Promise<number> =>
+  act(caller, { action: 'REVOKE_RESULT', input, command: () => ({ action: 'REVOKE_RESULT', data: { reason: input.reason } }), beside: (tx, after) => endResult(tx, after.id, 'REVOKED') });

@@ -1,0 +1,66 @@
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import type { Queries } from '../../platform/database/client.ts';
+import type { Instant } from '../../platform/database/columns.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { files } from '../documents/documents.tables.ts';
+import { resultCorrections, results, type RESULT_ENDS } from './results.tables.ts';
+
+export type ResultRow = typeof results.$inferSelect;
+export type ResultEnd = (typeof RESULT_ENDS)[number];
+type NewResult = Pick<ResultRow, 'dossierId' | 'code' | 'agencyId' | 'procedureVersionId' | 'number' | 'date' | 'signedById' | 'fileId' | 'sealState'>;
+
+/** A result that was just signed; to be sealed at once where it is to be sealed. */
+export async function insertResult(tx: Tx, row: NewResult, issue: number): Promise<void> {
+  await tx.db.insert(results).values({ ...row, issue, issuedAt: tx.now, nextSealAt: row.sealState === 'DUE' ? tx.now : null });
+}
+
+/** All results of dossiers, the newest of each first. */
+export async function listResults(queries: Queries, dossierIds: readonly number[]): Promise<ResultRow[]> {
+  return dossierIds.length === 0 ? [] : queries.select().from(results).where(inArray(results.dossierId, [...dossierIds])).orderBy(asc(results.dossierId), desc(results.issue));
+}
+
+export async function findResult(queries: Queries, id: number): Promise<ResultRow | undefined> {
+  const [row] = await queries.select().from(results).where(eq(results.id, id));
+  return row;
+}
+
+export async function findResultByCode(queries: Queries, code: string): Promise<ResultRow | undefined> {
+  const [row] = await queries.select().from(results).where(eq(results.code, code));
+  return row;
+}
+
+/** The result in force stops being so. */
+export async function endResult(tx: Tx, dossierId: number, end: ResultEnd): Promise<void> {
+  await tx.db.update(results).set({ end, endedAt: tx.now, nextSealAt: null }).where(and(eq(results.dossierId, dossierId), isNull(results.end)));
+}
+
+export async function changeSeal(tx: Tx, id: number, change: Partial<Pick<ResultRow, 'sealState' | 'sealedFileId' | 'nextSealAt' | 'sealFault'>>): Promise<void> {
+  await tx.db.update(results).set(change).where(eq(results.id, id));
+}
+
+/** Takes results whose turn it is, so that no other process seals them at the same moment. */
+export async function claimDueSeals(tx: Tx, again: (row: ResultRow) => Instant, atOnce: number): Promise<ResultRow[]> {
+  const due = await tx.sql<{ id: number }[]>`select id from results where next_seal_at <= ${tx.now} order by next_seal_at limit ${atOnce} for update skip locked`;
+  if (due.length === 0) return [];
+  const rows = await tx.db.select().from(results).where(inArray(results.id, due.map((row) => row.id)));
+  for (const row of rows) await tx.db.update(results).set({ nextSealAt: again(row), sealTries: row.sealTries + 1 }).where(eq(results.id, row.id));
+  return rows;
+}
+
+export async function insertCorrection(tx: Tx, dossierId: number, fileId: string): Promise<void> {
+  await tx.db.insert(resultCorrections).values({ dossierId, fileId, draftedAt: tx.now }).onConflictDoNothing();
+}
+
+/** The dossier a file is a result of, issued or sealed, or was drafted for; `issued` where it was ever issued. */
+export async function findResultFile(queries: Queries, fileId: string): Promise<{ readonly dossierId: number; readonly issued: boolean } | undefined> {
+  const [issued] = await queries.select({ dossierId: results.dossierId }).from(results).where(or(eq(results.fileId, fileId), eq(results.sealedFileId, fileId))).limit(1);
+  if (issued !== undefined) return { ...issued, issued: true };
+  const [drafted] = await queries.select({ dossierId: resultCorrections.dossierId }).from(resultCorrections).where(eq(resultCorrections.fileId, fileId)).limit(1);
+  return drafted && { ...drafted, issued: false };
+}
+
+/** What the bytes of a result hash to: as the leader signed it, and under the seal. */
+export async function listResultHashes(queries: Queries, { fileId, sealedFileId }: Pick<ResultRow, 'fileId' | 'sealedFileId'>): Promise<ReadonlyMap<string, string>> {
+  const rows = await queries.select({ id: files.id, sha256: files.sha256 }).from(files).where(inArray(files.id, sealedFileId === null ? [fileId] : [fileId, sealedFileId]));
+  return new Map(rows.flatMap(({ id, sha256 }) => (sha256 === null ? [] : [[sha256, id] as const])));
+}

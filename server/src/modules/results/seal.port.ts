@@ -1,0 +1,16 @@
+import type { House } from '../../platform/house.ts';
+import type { Agency } from '../agencies/index.ts';
+
+/** What the house needs of an agency's electronic seal (§10.2b). Nothing here is called inside a transaction. */
+export interface SealPort {
+  /** The PDF with the agency's signature over every byte of it. @throws Error where it cannot be made now; asked again later */
+  seal(agency: Pick<Agency, 'code' | 'name'>, pdf: Uint8Array, at: string): Promise<Uint8Array>;
+  /** Whose whole, unchanged seal closes this PDF; undefined where it bears none of ours. */
+  sealerOf(pdf: Uint8Array, at: string): Promise<string | undefined>;
+}
+
+const ports = new WeakMap<House, SealPort>();
+/** Gives a house its seal, when it opens. A house without one returns no result online, and says so. */
+export const installSeal = (house: House, port: SealPort): void => void ports.set(house, port);
+export const sealOf = (house: House): SealPort | undefined => ports.get(house);
+export const mayReturnOnline = (house: House): boolean => ports.has(house);
