@@ -4,7 +4,7 @@ import type { RequestContext } from '../../platform/graphql/context.ts';
 import { draftLoader, DossierType, readerOf, returnStanding, stateLoader } from '../dossiers/index.ts';
 import { resultsLoader } from './result.loader.ts';
 import type { ResultRow } from './result.storage.ts';
-import { DossierReturn, IssuedResult, type Parcel, ResultVerification, type ReturnOption } from './results.types.ts';
+import { DossierReturn, IssuedResult, type ResultParcel, ResultVerification, type ReturnOption } from './results.types.ts';
 import { mayReturnOnline } from './seal.port.ts';
 import { stateOf, verifyResult } from './verify.service.ts';
 
@@ -19,7 +19,7 @@ function optionsOf(level: number, online: boolean): ReturnOption[] {
   return (['AT_DESK', 'ONLINE', 'POST'] as const).map((way) => ({ way, label: LABELS[way], closed: closed[way] }));
 }
 
-const parcelOf = ({ delivery }: Dossier): Parcel | null =>
+const parcelOf = ({ delivery }: Dossier): ResultParcel | null =>
   delivery === undefined ? null : { code: delivery.parcelCode, state: delivery.state, text: PARCELS[delivery.state], postedAt: delivery.postedAt, failures: delivery.failures, endedAt: delivery.endedAt };
 
 /** The page on citizen-web that answers for a code. */

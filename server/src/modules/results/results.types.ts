@@ -7,8 +7,8 @@ export type VerificationState = 'VALID' | 'REPLACED' | 'REVOKED';
 export const VerificationStateEnum = { VALID: 'VALID', REPLACED: 'REPLACED', REVOKED: 'REVOKED' } as const satisfies { [K in VerificationState]: K };
 registerEnumType(VerificationStateEnum, { name: 'VerificationState', description: 'Whether a result still counts.', valuesConfig: { VALID: { description: 'In force.' }, REPLACED: { description: 'Another result took its place.' }, REVOKED: { description: 'The agency took it back.' } } });
 
-export const ParcelStateEnum = { UNDER_WAY: 'UNDER_WAY', RETURNING: 'RETURNING', CAME_BACK: 'CAME_BACK', DELIVERED: 'DELIVERED' } as const satisfies { [K in Delivery['state']]: K };
-registerEnumType(ParcelStateEnum, { name: 'ParcelState', description: 'Where a parcel with a result is.', valuesConfig: { UNDER_WAY: { description: 'With the post.' }, RETURNING: { description: 'Two invitations failed: on its way back (TT 17/2017 Đ7).' }, CAME_BACK: { description: 'At the agency again.' }, DELIVERED: { description: 'Signed for.' } } });
+export const ResultParcelStateEnum = { UNDER_WAY: 'UNDER_WAY', RETURNING: 'RETURNING', CAME_BACK: 'CAME_BACK', DELIVERED: 'DELIVERED' } as const satisfies { [K in Delivery['state']]: K };
+registerEnumType(ResultParcelStateEnum, { name: 'ResultParcelState', description: 'Where a parcel with a result is.', valuesConfig: { UNDER_WAY: { description: 'With the post.' }, RETURNING: { description: 'Two invitations failed: on its way back (TT 17/2017 Đ7).' }, CAME_BACK: { description: 'At the agency again.' }, DELIVERED: { description: 'Signed for.' } } });
 
 @ObjectType({ description: 'What anybody may learn of a result by the code on it: nothing that its holder does not see on the paper.' })
 export class ResultVerification {
@@ -57,9 +57,9 @@ export class FailedInvitation {
 }
 
 @ObjectType({ description: 'A registered parcel with the result (§10.2b).' })
-export class Parcel {
+export class ResultParcel {
   @Field(() => String, { description: 'Its code with the post.' }) code: string;
-  @Field(() => ParcelStateEnum, { description: 'Where it is.' }) state: Delivery['state'];
+  @Field(() => ResultParcelStateEnum, { description: 'Where it is.' }) state: Delivery['state'];
   @Field(() => String, { description: 'The same in Vietnamese.' }) text: string;
   @Field(() => DateTimeScalar, { description: 'When it was posted.' }) postedAt: string;
   @Field(() => [FailedInvitation], { description: 'Invitations nobody answered.' }) failures: readonly FailedInvitation[];
@@ -74,7 +74,7 @@ export class DossierReturn {
   @Field(() => PostalAddressType, { nullable: true, description: 'Where it is posted to.' }) address: PostalAddressType | null;
   @Field(() => [ReturnOption], { description: 'Every way there is, each open or with the reason why not.' }) options: readonly ReturnOption[];
   @Field(() => ReturnStandingEnum, { nullable: true, description: 'Where the result stands on its way; null while there is none to return.' }) standing: ReturnStanding | null;
-  @Field(() => Parcel, { nullable: true, description: 'The last parcel.' }) parcel: Parcel | null;
+  @Field(() => ResultParcel, { nullable: true, description: 'The last parcel.' }) parcel: ResultParcel | null;
   @Field(() => String, { nullable: true, description: 'Who received it, once it was returned.' }) receivedBy: string | null;
 }
 
