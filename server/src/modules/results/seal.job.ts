@@ -42,7 +42,7 @@ async function sealOne(house: House, port: SealPort, row: ResultRow): Promise<vo
     const now = await findResult(tx.db, row.id);
     // Sealed by another process meanwhile, taken back, or replaced.
     if (now?.sealState !== 'DUE' || now.end !== null || guardAction(dossier, HOUSE, 'SEAL_RESULT') !== undefined) return false;
-    await insertHouseFile(tx, made, { ownerAccountId: row.signedById, name: sealedName(file) });
+    await insertHouseFile(tx, made, { ownerAccountId: row.signedById, name: sealedName(file), mediaType: 'application/pdf' });
     await changeSeal(tx, row.id, { sealState: 'SEALED', sealedFileId: made.id, nextSealAt: null, sealFault: null });
     await actAsHouse(tx, scene, { action: 'SEAL_RESULT', data: { fileId: made.id } }, 'seal');
     return true;
