@@ -20,8 +20,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'packages',
-          include: ['packages/{identifiers,working-time,eform,fees,dossier,client,ui,tooling,testing,postgres,vnpay,demo-gateway,demo-signer,demo-post,signature}/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
-          exclude: [needsDatabase],
+          include: ['packages/*/src/**/*.test.{ts,tsx,mjs}', '{citizen,staff}-web/src/**/*.test.{ts,tsx}'],
+          exclude: ['packages/e2e/**', needsDatabase],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

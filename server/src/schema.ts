@@ -12,11 +12,27 @@ import { paymentResolvers } from './modules/payments/index.ts';
 import { printResolvers } from './modules/prints/index.ts';
 import { onlinePaymentResolvers } from './modules/online-payments/index.ts';
 import { procedureResolvers } from './modules/procedures/index.ts';
+import { processResolvers } from './modules/processes/index.ts';
 import { refundResolvers } from './modules/refunds/index.ts';
 import { resultResolvers } from './modules/results/index.ts';
 
 /** The resolvers of every module: what the one schema is made of. */
-const RESOLVERS = [...agencyResolvers, ...calendarResolvers, ...procedureResolvers, ...accountResolvers, ...documentResolvers, ...dossierResolvers, ...notificationResolvers, ...printResolvers, ...onlinePaymentResolvers, ...refundResolvers, ...resultResolvers, ...paymentResolvers, ...dossierSigningResolvers] as const;
+const RESOLVERS = [
+  ...agencyResolvers,
+  ...calendarResolvers,
+  ...procedureResolvers,
+  ...processResolvers,
+  ...accountResolvers,
+  ...documentResolvers,
+  ...dossierResolvers,
+  ...notificationResolvers,
+  ...printResolvers,
+  ...onlinePaymentResolvers,
+  ...refundResolvers,
+  ...resultResolvers,
+  ...paymentResolvers,
+  ...dossierSigningResolvers,
+] as const;
 
 /** What happens is told by the outbox alone, so that no process hears less than another and nothing is lost: nobody publishes here. */
 const NO_PUBSUB: PubSub = {

@@ -8,6 +8,7 @@ export * from './modules/accounts/accounts.tables.ts';
 export * from './modules/accounts/auth.tables.ts';
 export * from './modules/documents/documents.tables.ts';
 export * from './modules/dossiers/dossiers.tables.ts';
+export * from './modules/processes/processes.tables.ts';
 export * from './modules/notifications/notifications.tables.ts';
 export * from './modules/calendar/calendar.tables.ts';
 export * from './modules/prints/prints.tables.ts';

@@ -2,6 +2,7 @@ import type { Action } from './commands.ts';
 import type { Actor, Dossier, ReturnWay, Role } from './dossier.ts';
 import type { Phase } from './phases.ts';
 import { type RefusalCode } from './refusals.ts';
+import { hasOwnSteps, openSteps, stepsBeforeSubmission } from './steps.ts';
 
 /** One row of the life cycle: who may do it, in which phases, what must hold, and where it leads. */
 export interface ActionRule {
@@ -14,6 +15,8 @@ export interface ActionRule {
   readonly source: string;
   /** Only dossiers of this kind know such an act at all; of any other it is not even offered as closed. */
   readonly concerns?: (dossier: Dossier) => boolean;
+  /** What a dossier it does not concern is told. */
+  readonly elsewhere?: RefusalCode;
   /** What else must hold, of the dossier and the person; checked in order, the first that fails is told. */
   readonly guards: readonly Guard[];
 }
@@ -29,6 +32,8 @@ const untaken: Guard = (dossier, actor) => (dossier.specialistId === null ? unde
 const mine: Guard = (dossier, actor) => (dossier.specialistId === null ? 'NOT_TAKEN' : dossier.specialistId === actor.accountId ? undefined : 'TAKEN_BY_ANOTHER');
 const noNotice: Guard = (dossier) => (dossier.notice === null || dossier.notice.state === 'SENT_BACK' ? undefined : 'NOTICE_PENDING');
 const rechecked: Guard = (dossier) => (dossier.recheck === null ? 'RECHECK_REQUIRED' : undefined);
+const stepsDone: Guard = (dossier) => (stepsBeforeSubmission(dossier).length === 0 ? undefined : 'STEPS_OPEN');
+const stepOpen: Guard = (dossier) => (openSteps(dossier).length === 0 ? 'NO_STEP_OPEN' : undefined);
 const resultDrafted: Guard = (dossier) => (dossier.resultDraft === null ? 'RESULT_REQUIRED' : undefined);
 const noticeDrafted: Guard = (dossier) => (dossier.notice?.state === 'DRAFTED' ? undefined : 'NO_NOTICE');
 const noticeUnsent: Guard = (dossier) => (dossier.notice === null || dossier.notice.state === 'SENT_BACK' ? 'NO_NOTICE' : undefined);
@@ -102,9 +107,9 @@ const ISSUED = [...TO_RETURN, 'RETURNED'] as const satisfies readonly Phase[];
 /** The whole life cycle. A move that is not a row here does not exist. */
 export const ACTIONS = {
   SUBMIT: { label: 'Nộp hồ sơ', role: 'CITIZEN', from: ['DRAFT'], to: ['SUBMITTED', 'AWAITING_POST'], source: '§3.2c, §8.1a, §8.2a, §16.2', guards: [fillsOnline] },
-  RECORD_PARCEL: { label: 'Ghi mã bưu gửi', role: 'CITIZEN', from: UNTIL_COMPLETE, to: UNTIL_COMPLETE, source: '§8.2a', concerns: travelsByPost, guards: [parcelExpected] },
-  RECORD_ARRIVAL: { label: 'Ghi nhận bản giấy đến', role: 'RECEPTION', from: ['AWAITING_POST', 'CHECKING'], to: ['CHECKING'], source: '§8.2a, reference §1.6', concerns: travelsByPost, guards: [parcelExpected] },
-  EXPIRE_POST: { label: 'Kết thúc vì quá hạn gửi bản giấy', role: 'SYSTEM', from: ['AWAITING_POST'], to: ['WITHDRAWN'], source: '§8.2a', concerns: travelsByPost, guards: [] },
+  RECORD_PARCEL: { label: 'Ghi mã bưu gửi', role: 'CITIZEN', from: UNTIL_COMPLETE, to: UNTIL_COMPLETE, source: '§8.2a', concerns: travelsByPost, elsewhere: 'NO_PARCEL_EXPECTED', guards: [parcelExpected] },
+  RECORD_ARRIVAL: { label: 'Ghi nhận bản giấy đến', role: 'RECEPTION', from: ['AWAITING_POST', 'CHECKING'], to: ['CHECKING'], source: '§8.2a, reference §1.6', concerns: travelsByPost, elsewhere: 'NO_PARCEL_EXPECTED', guards: [parcelExpected] },
+  EXPIRE_POST: { label: 'Kết thúc vì quá hạn gửi bản giấy', role: 'SYSTEM', from: ['AWAITING_POST'], to: ['WITHDRAWN'], source: '§8.2a', concerns: travelsByPost, elsewhere: 'NO_PARCEL_EXPECTED', guards: [] },
   WITHDRAW: { label: 'Rút hồ sơ', role: 'CITIZEN', from: BEFORE_RESULT, to: ['WITHDRAWN'], source: 'reference §3.1 (7)', guards: [] },
   SUPPLY_SUPPLEMENT: { label: 'Gửi nội dung bổ sung', role: 'CITIZEN', from: ['SUPPLEMENT_REQUESTED'], to: ['CHECKING', 'PROCESSING'], source: '§9.2a', guards: [] },
   START_CHECK: { label: 'Nhận kiểm tra', role: 'RECEPTION', from: ['SUBMITTED'], to: ['CHECKING'], source: '§9.2a', guards: [] },
@@ -114,8 +119,9 @@ export const ACTIONS = {
   FORWARD: { label: 'Chuyển bộ phận chuyên môn', role: 'RECEPTION', from: ['ACCEPTED'], to: ['PROCESSING'], source: '§9.2a', guards: [] },
   TAKE: { label: 'Nhận thụ lý', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [untaken] },
   RECHECK: { label: 'Ghi kết quả kiểm tra lại', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine] },
+  COMPLETE_STEP: { label: 'Hoàn thành bước', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: 'TT 01/2018 Đ8', concerns: hasOwnSteps, elsewhere: 'NO_STEP_OPEN', guards: [mine, stepOpen] },
   DRAFT_RESULT: { label: 'Dự thảo kết quả', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked] },
-  SUBMIT_FOR_APPROVAL: { label: 'Trình lãnh đạo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['AWAITING_APPROVAL'], source: '§9.2b', guards: [mine, rechecked, resultDrafted, noNotice] },
+  SUBMIT_FOR_APPROVAL: { label: 'Trình lãnh đạo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['AWAITING_APPROVAL'], source: '§9.2b', guards: [mine, rechecked, stepsDone, resultDrafted, noNotice] },
   APPROVE: { label: 'Phê duyệt kết quả', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['RESULT_READY'], source: '§9.2b', guards: [notOwnResult] },
   SEND_BACK: { label: 'Trả lại chuyên viên', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['PROCESSING'], source: '§9.2b', guards: [] },
   DRAFT_NOTICE: { label: 'Dự thảo thông báo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked, noNotice] },

@@ -1,6 +1,7 @@
 import type { AskedItem, Command, CommandData } from './commands.ts';
 import type { Dossier, Instant, PinnedPaper, ReturnChoice, SupplementItem } from './dossier.ts';
 import { type DossierRefusal, refusal, type RefusalCode } from './refusals.ts';
+import { checkStep } from './steps.ts';
 
 const blank = (text: string): boolean => text.trim() === '';
 const when = (wrong: boolean, code: RefusalCode, ...path: string[]): DossierRefusal[] => (wrong ? [refusal(code, path)] : []);
@@ -161,6 +162,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
       return dossier.notice?.extension === undefined ? [] : checkNewDate(dossier.notice.extension, at);
     case 'SUPPLY_SUPPLEMENT':
       return checkSupplement(dossier, command.data);
+    case 'COMPLETE_STEP':
+      return checkStep(dossier, command.data);
     case 'RECHECK':
       return when(blank(command.data.finding), 'TEXT_REQUIRED', 'finding');
     case 'DRAFT_RESULT':

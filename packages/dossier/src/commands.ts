@@ -1,3 +1,5 @@
+import type { Process } from '@mot-cua/process';
+import type { Duration } from '@mot-cua/working-time';
 import type { Appointment, DeliveryAttempt, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice } from './dossier.ts';
 import type { DuePromise } from './events.ts';
 
@@ -23,9 +25,11 @@ export interface CommandData {
   START_CHECK: Record<never, never>;
   REQUEST_SUPPLEMENT: { reason: string; items: readonly AskedItem[] };
   REFUSE_AT_RECEPTION: { reason: string };
-  ACCEPT: { code: string; appointment: Appointment; forwardDueAt: Instant; /** where time does not count from this moment but from when the papers were all there */ countedFrom?: Instant };
+  ACCEPT: { code: string; appointment: Appointment; forwardDueAt: Instant; process: Process; promised: Duration; /** where time does not count from this moment but from when the papers were all there */ countedFrom?: Instant };
   FORWARD: { division: string | null; note: string | null };
   TAKE: Record<never, never>;
+  /** `opinions`: how many agencies asked for this step have answered; the server counts them. */
+  COMPLETE_STEP: { key: string; comment: string | null; fileId: string | null; opinions: number };
   RECHECK: { finding: string };
   DRAFT_RESULT: { fileId: string; number: string | null; date: string | null; summary: string };
   SUBMIT_FOR_APPROVAL: { note: string | null };

@@ -3,8 +3,9 @@ import { checkCommand } from './check-command.ts';
 import type { AskedItem, Command, CommandData } from './commands.ts';
 import type { Actor, Dossier, EventActor, Instant, SupplementItem } from './dossier.ts';
 import type { DossierEvent, EventData, EventType } from './events.ts';
-import { guardAction } from './guard.ts';
+import { guardAction, refusalOf } from './guard.ts';
 import { type DossierRefusal, refusal } from './refusals.ts';
+import { titleOf } from './steps.ts';
 
 /** Who, when, and which state of the dossier they had before their eyes. */
 export interface DecisionContext { readonly actor: Actor; readonly at: Instant; readonly expectedVersion: number }
@@ -14,7 +15,7 @@ export type Decision = { readonly ok: true; readonly events: readonly DossierEve
 export function decide(dossier: Dossier, command: Command, context: DecisionContext): Decision {
   if (context.expectedVersion !== dossier.version) return { ok: false, refusals: [refusal('VERSION_CONFLICT')] };
   const code = guardAction(dossier, context.actor, command.action);
-  if (code !== undefined) return { ok: false, refusals: [refusal(code)] };
+  if (code !== undefined) return { ok: false, refusals: [refusalOf(dossier, code)] };
   const wrong = checkCommand(dossier, command, context.at);
   if (wrong.length > 0) return { ok: false, refusals: wrong };
   return { ok: true, events: command.action === 'PAY_ONLINE' ? [] : [eventOf(dossier, command, context)] };
@@ -68,6 +69,8 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
       return event('FORWARDED', command.data);
     case 'TAKE':
       return event('TAKEN', {});
+    case 'COMPLETE_STEP':
+      return event('STEP_COMPLETED', { key: command.data.key, title: titleOf(dossier, command.data.key), comment: command.data.comment?.trim() || null, fileId: command.data.fileId });
     case 'RECHECK':
       return event('RECHECKED', { finding: command.data.finding.trim() });
     case 'DRAFT_RESULT':

@@ -1,3 +1,5 @@
+import type { Process } from '@mot-cua/process';
+import type { Duration } from '@mot-cua/working-time';
 import type { Phase } from './phases.ts';
 
 /** An instant, ISO 8601 UTC. */
@@ -158,6 +160,9 @@ export interface Notice {
   readonly sentBackReason: string | null;
 }
 
+/** A step of the process that is done; what it left behind stays with it. */
+export interface StepDone { readonly key: string; readonly at: Instant; readonly by: EventActor; readonly comment: string | null; readonly fileId: string | null }
+
 /** A stretch of the agency's time; stopped while the citizen owes something. `to` is null for the one now running. */
 export interface ClockSegment { readonly running: boolean; readonly from: Instant; readonly to: Instant | null; readonly reason: string }
 
@@ -185,6 +190,11 @@ export interface Dossier {
   readonly signed?: true;
   readonly supplements: readonly SupplementRound[];
   readonly appointment: Appointment | null;
+  /** The internal process it goes through and the time it was promised, fixed at acceptance; missing in dossiers accepted before there was one. */
+  readonly process?: Process;
+  readonly promised?: Duration;
+  /** Steps done, in the order they were; missing like `process`. */
+  readonly steps?: readonly StepDone[];
   readonly recheck: { readonly finding: string; readonly at: Instant; readonly by: EventActor } | null;
   readonly notice: Notice | null;
   readonly resultDraft: ResultDraft | null;

@@ -1,3 +1,5 @@
+import type { Process } from '@mot-cua/process';
+import type { Duration } from '@mot-cua/working-time';
 import type { Appointment, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
@@ -16,9 +18,11 @@ export interface EventData {
   CHECK_STARTED: Record<never, never>;
   SUPPLEMENT_REQUESTED: { reason: string; items: readonly SupplementItem[]; repeated: boolean; askedIn: 'CHECKING' | 'PROCESSING' };
   REFUSED: { reason: string; at: 'RECEPTION' | 'PROCESSING' };
-  ACCEPTED: { code: string; appointment: Appointment; forwardDueAt: Instant; countedFrom?: Instant };
+  /** `process` and `promised` are missing in events written before processes were kept. */
+  ACCEPTED: { code: string; appointment: Appointment; forwardDueAt: Instant; countedFrom?: Instant; process?: Process; promised?: Duration };
   FORWARDED: { division: string | null; note: string | null };
   TAKEN: Record<never, never>;
+  STEP_COMPLETED: { key: string; title: string; comment: string | null; fileId: string | null };
   RECHECKED: { finding: string };
   RESULT_DRAFTED: { fileId: string; number: string | null; date: string | null; summary: string };
   SUBMITTED_FOR_APPROVAL: { note: string | null };

@@ -1,5 +1,6 @@
 import type { ClockSegment, Delivery, Dossier, Instant, PinnedPaper, Post, Refund } from './dossier.ts';
 import type { DossierEvent, EventOf } from './events.ts';
+import { processOf, stepEnded, stepReopened, withStep } from './steps.ts';
 
 /** A dossier as it stands after its first event. */
 function opened(event: EventOf<'DRAFT_STARTED'>): Dossier {
@@ -65,7 +66,7 @@ function supplementSupplied(dossier: Dossier, event: EventOf<'SUPPLEMENT_SUPPLIE
     answersHash: event.data.answersHash,
     papers: replaceSlots(dossier.papers, event.data.papers),
     // §9.2b: what the specialist found was found in the content before the supplement.
-    ...(open?.askedIn === 'PROCESSING' && { recheck: null }),
+    ...(open?.askedIn === 'PROCESSING' && { recheck: null, ...stepReopened(dossier, 'RECHECK') }),
     supplements: dossier.supplements.map((round) => (round === open ? { ...round, suppliedAt: event.at } : round)),
     clock: dossier.clock.length === 0 ? dossier.clock : turnClock(dossier.clock, event.at, { running: true, reason: 'Đã nhận đủ nội dung bổ sung' }),
     ...(due !== null && { dueAt: due.dueAt, appointment: dossier.appointment === null ? null : { ...dossier.appointment, dueAt: due.dueAt, explanation: due.explanation } }),
@@ -130,22 +131,24 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'ACCEPTED':
       return {
         phase: 'ACCEPTED', code: event.data.code, appointment: event.data.appointment, acceptedAt: at, forwardDueAt: event.data.forwardDueAt,
-        dueAt: event.data.appointment.dueAt, receptionistId: actor.accountId, clock: turnClock(dossier.clock, event.data.countedFrom ?? at, { running: true, reason: 'Tiếp nhận hồ sơ' }),
+        dueAt: event.data.appointment.dueAt, receptionistId: actor.accountId, ...processOf(event.data), clock: turnClock(dossier.clock, event.data.countedFrom ?? at, { running: true, reason: 'Tiếp nhận hồ sơ' }),
       };
     case 'FORWARDED':
-      return { phase: 'PROCESSING', division: event.data.division, forwardedAt: at };
+      return { phase: 'PROCESSING', division: event.data.division, forwardedAt: at, ...stepEnded(dossier, 'FORWARD', event) };
     case 'TAKEN':
       return { specialistId: actor.accountId };
+    case 'STEP_COMPLETED':
+      return withStep(dossier, { ...event.data, at, by: actor });
     case 'RECHECKED':
-      return { recheck: { finding: event.data.finding, at, by: actor } };
+      return { ...stepEnded(dossier, 'RECHECK', event), recheck: { finding: event.data.finding, at, by: actor } };
     case 'RESULT_DRAFTED':
       return { resultDraft: { ...event.data, draftedBy: actor } };
     case 'SUBMITTED_FOR_APPROVAL':
-      return { phase: 'AWAITING_APPROVAL', sentBack: null };
+      return { phase: 'AWAITING_APPROVAL', sentBack: null, ...stepEnded(dossier, 'SUBMIT_FOR_APPROVAL', event) };
     case 'APPROVED':
-      return { phase: 'RESULT_READY', resultAt: at, result: dossier.resultDraft && { ...dossier.resultDraft, signedBy: actor, signedAt: at } };
+      return { phase: 'RESULT_READY', resultAt: at, ...stepEnded(dossier, 'APPROVE', event), result: dossier.resultDraft && { ...dossier.resultDraft, signedBy: actor, signedAt: at } };
     case 'SENT_BACK':
-      return { phase: 'PROCESSING', sentBack: { reason: event.data.reason, at, by: actor } };
+      return { phase: 'PROCESSING', ...stepReopened(dossier, 'SUBMIT_FOR_APPROVAL'), sentBack: { reason: event.data.reason, at, by: actor } };
     case 'NOTICE_DRAFTED':
       return { notice: { ...event.data, draftedBy: actor, state: 'DRAFTED', approvedBy: null, sentBackReason: null } };
     case 'NOTICE_APPROVED':

@@ -7,5 +7,6 @@ export { ACTIONS, ALL_ACTIONS, ruleOf, type ActionRule, wayOf } from './actions.
 export { availableActions, type AvailableAction } from './available.ts';
 export { decide, startDraft, type Decision, type DecisionContext } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
-export { guardAction, holdsRole } from './guard.ts';
+export { openSteps } from './steps.ts';
+export { guardAction, holdsRole, refusalOf } from './guard.ts';
 export { citizenDetail, citizenText, eventDetail, officerText, RETURN_WAYS } from './texts.ts';

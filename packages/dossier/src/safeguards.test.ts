@@ -1,3 +1,4 @@
+import { defaultProcess } from '@mot-cua/process';
 import { describe, expect, test } from 'vitest';
 import { type Actor, availableActions, type Command, type CommandData, citizenDetail, decide, type Dossier, evolve, type PinnedPaper } from './index.ts';
 import { freshDossier, PEOPLE, soundCommand, walkInstant } from './testing.ts';
@@ -29,7 +30,7 @@ const checking = () => after(draft(), [citizen, 'SUBMIT'], [reception, 'START_CH
 const TO_RESULT = [[reception, 'FORWARD'], [specialist, 'TAKE'], [specialist, 'RECHECK'], [specialist, 'DRAFT_RESULT'], [specialist, 'SUBMIT_FOR_APPROVAL'], [leader, 'APPROVE']] as const satisfies readonly Step[];
 const submit = (change: Partial<CommandData['SUBMIT']>): Step => [citizen, { action: 'SUBMIT', data: { declared: true, declarationVersion: '2017-1', answersHash: 'a', papers: [], signed: false, postDeadline: null, ...change } }];
 const accept = (appointment: Partial<CommandData['ACCEPT']['appointment']>, code = '000.00.06.H50-261123-0001'): Step =>
-  [reception, { action: 'ACCEPT', data: { code, forwardDueAt: walkInstant(30), appointment: { dueAt: walkInstant(60), place: 'Bộ phận một cửa', papersToBring: [], feeLines: [], totalVnd: 0, explanation: [], ...appointment } } }];
+  [reception, { action: 'ACCEPT', data: { code, forwardDueAt: walkInstant(30), process: defaultProcess(undefined), promised: { value: 10, unit: 'WORKING_DAY' }, appointment: { dueAt: walkInstant(60), place: 'Bộ phận một cửa', papersToBring: [], feeLines: [], totalVnd: 0, explanation: [], ...appointment } } }];
 const line = (amountVnd: number | null) => ({ feeId: 1, name: 'Lệ phí', kind: 'LE_PHI', amountVnd, quantity: 2, legalBasis: null }) as const;
 
 describe('what is filed is fixed', () => {

@@ -1,3 +1,5 @@
+import { defaultProcess, type Process, type ProcessStep } from '@mot-cua/process';
+import type { Duration } from '@mot-cua/working-time';
 import fc from 'fast-check';
 import { availableActions } from './available.ts';
 import type { Action, Command, CommandOf } from './commands.ts';
@@ -5,6 +7,7 @@ import { decide, startDraft } from './decide.ts';
 import type { Actor, Dossier, Extension } from './dossier.ts';
 import type { DossierEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { openSteps } from './steps.ts';
 
 /** The people of one walk: the owner and the officers of one agency. */
 export const PEOPLE = {
@@ -29,6 +32,14 @@ export function freshDossier(level = 3): { dossier: Dossier; events: DossierEven
 const ITEM = { fieldPath: null, slotKey: 'giay-to-2', title: 'Giấy chứng sinh', instruction: 'Chụp lại rõ cả bốn góc.' };
 
 const FILED = { slotKey: 'giay-to-1', fileId: 'tep-1', sha256: 'bam-1' };
+
+const DAYS: Duration = { value: 10, unit: 'WORKING_DAY' };
+const ownStep = (key: string, requires: ProcessStep['requires']): ProcessStep => ({ key, title: `Bước ${key}`, unit: null, role: 'SPECIALIST', hours: 8, after: ['tham-dinh'], requires, endsWith: 'COMPLETE_STEP' });
+/** Two steps of the procedure's own side by side, each with something to leave behind. */
+export const WITH_BRANCHES: Process = {
+  approvedBy: '12/QĐ-UBND', onResume: 'restart',
+  steps: [...defaultProcess(DAYS).steps.map((step) => (step.key === 'du-thao' ? { ...step, after: ['thuc-dia', 'y-kien'] } : step)), ownStep('thuc-dia', ['COMMENT', 'FILE']), ownStep('y-kien', ['OPINION'])],
+};
 
 /** A new date long after everything a walk does; announced in time, or not, as the dossier's age has it. */
 function soundExtension({ dueAt, version }: Dossier): Extension {
@@ -57,8 +68,9 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'REQUEST_SUPPLEMENT': return { action, data: { reason: 'Thiếu giấy tờ.', items: [ITEM] } };
     case 'DRAFT_NOTICE': return { action, data: { kind: variant % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ điều kiện.', items: [ITEM] } };
     case 'DRAFT_EXTENSION': return { action, data: { reason: 'Phải xác minh thêm tại nơi đăng ký cũ.', extension: soundExtension(dossier) } };
-    case 'ACCEPT': return { action, data: { code: '000.00.06.H50-261123-0001', forwardDueAt: at, appointment: { dueAt: at, place: 'Bộ phận một cửa', papersToBring: [], feeLines: totalVnd === 0 ? [] : [{ feeId: 1, name: 'Phí', kind: 'PHI', amountVnd: totalVnd, quantity: 1, legalBasis: null }], totalVnd, explanation: [] } } };
+    case 'ACCEPT': return { action, data: { process: variant % 4 === 3 ? WITH_BRANCHES : defaultProcess(DAYS), promised: DAYS, code: '000.00.06.H50-261123-0001', forwardDueAt: at, appointment: { dueAt: at, place: 'Bộ phận một cửa', papersToBring: [], feeLines: totalVnd === 0 ? [] : [{ feeId: 1, name: 'Phí', kind: 'PHI', amountVnd: totalVnd, quantity: 1, legalBasis: null }], totalVnd, explanation: [] } } };
     case 'FORWARD': return { action, data: { division: 'Tư pháp – Hộ tịch', note: null } };
+    case 'COMPLETE_STEP': return { action, data: { key: openSteps(dossier)[0]?.key ?? '', comment: 'Đã kiểm tra.', fileId: 'tep-buoc', opinions: 1 } };
     case 'RECHECK': return { action, data: { finding: 'Đủ điều kiện.' } };
     case 'DRAFT_RESULT': return { action, data: { fileId: 'f', number: '12/TLKS', date: '2026-11-24', summary: 'Trích lục khai sinh' } };
     case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': return { action, data: { note: null } };

@@ -51,6 +51,7 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'RESULT_REVOKED': return 'Cơ quan thu hồi kết quả đã cấp.';
     case 'RETURNED': return RETURNED_BY[event.data.way ?? 'AT_DESK'];
     case 'RECHECKED':
+    case 'STEP_COMPLETED':
     case 'RESULT_DRAFTED':
     case 'SENT_BACK':
     case 'NOTICE_DRAFTED':
@@ -80,6 +81,7 @@ export function officerText(event: DossierEvent): string {
     case 'ACCEPTED': return `Tiếp nhận, cấp mã số ${event.data.code}.`;
     case 'FORWARDED': return event.data.division === null ? 'Chuyển bộ phận chuyên môn.' : `Chuyển ${event.data.division}.`;
     case 'TAKEN': return 'Nhận thụ lý.';
+    case 'STEP_COMPLETED': return `Hoàn thành bước “${event.data.title}”.`;
     case 'RECHECKED': return 'Ghi kết quả kiểm tra lại.';
     case 'RESULT_DRAFTED': return 'Dự thảo kết quả.';
     case 'SUBMITTED_FOR_APPROVAL': return 'Trình lãnh đạo.';
@@ -128,6 +130,7 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'ACCEPTED':
     case 'FORWARDED':
     case 'TAKEN':
+    case 'STEP_COMPLETED':
     case 'RECHECKED':
     case 'RESULT_DRAFTED':
     case 'SUBMITTED_FOR_APPROVAL':
@@ -171,6 +174,8 @@ export function eventDetail(event: DossierEvent): string | undefined {
       return event.data.reason;
     case 'REFUND_PROPOSED':
       return [event.data.reason, event.data.legalGround].filter(Boolean).join(' Căn cứ: ');
+    case 'STEP_COMPLETED':
+      return event.data.comment ?? undefined;
     case 'RECHECKED':
       return event.data.finding;
     case 'RESULT_DRAFTED':

@@ -15,6 +15,7 @@ export type TraceStep =
   | { readonly kind: 'ROLLED'; readonly from: Day; readonly to: Day }
   | { readonly kind: 'PROMISED'; readonly at: Local }
   | { readonly kind: 'EXTENDED'; readonly duration: Duration }
+  | { readonly kind: 'STOOD'; readonly workingDays: number }
   | { readonly kind: 'DUE'; readonly at: Local };
 
 const UNITS = { HOUR: 'giờ làm việc', WORKING_DAY: 'ngày làm việc', CALENDAR_DAY: 'ngày', MONTH: 'tháng' } as const satisfies Record<TimeUnit, string>;
@@ -41,6 +42,7 @@ function stepInWords(step: TraceStep): string {
     case 'SKIPPED': return skippedInWords(step.days);
     case 'ROLLED': return `Ngày cuối rơi vào ${dayInWords(step.from)} là ngày nghỉ nên lùi đến ${dayInWords(step.to)}.`;
     case 'PROMISED': return `Đã hẹn ${moment(step.at)}.`;
+    case 'STOOD': return `Lùi ${String(step.workingDays).padStart(2, '0')} ngày làm việc chờ bổ sung.`;
     case 'EXTENDED': return `Lùi thêm ${durationInWords(step.duration)}.`;
     case 'DUE': return `Hẹn trả ${moment(step.at)}.`;
   }

@@ -87,6 +87,12 @@ describe('standing', () => {
     const common = { at: vn('2026-11-16 09:00'), duration: { value: 5, unit: 'WORKING_DAY' } as const, dueAt: vn('2026-11-16 09:00'), clock, calendar };
     expect(resumeDue({ ...common, policy: 'restart' }).dueAt).toBe(vn('2026-11-23 09:00'));
     expect(resumeDue({ ...common, policy: 'shift' }).dueAt).toBe(vn('2026-11-19 09:00'));
+    expect(explainVi(resumeDue({ ...common, policy: 'shift' }).trace)).toEqual(['Đã hẹn 09:00 thứ Hai 16/11/2026.', 'Lùi 03 ngày làm việc chờ bổ sung.', 'Hẹn trả 09:00 thứ Năm 19/11/2026.']);
+  });
+  test('reference §4.4 moved by what stood, a date keeps its hour: the close of an office day stays the close of one', () => {
+    const clock = [{ running: false, from: vn('2026-11-11 16:00'), to: vn('2026-11-13 08:00') }];
+    expect(resumeDue({ policy: 'shift', at: vn('2026-11-13 08:00'), duration: { value: 15, unit: 'CALENDAR_DAY' }, dueAt: vn('2026-11-27 17:00'), clock, calendar }).dueAt).toBe(vn('2026-12-01 17:00'));
+    expect(resumeDue({ policy: 'shift', at: vn('2026-11-11 16:30'), duration: { value: 15, unit: 'CALENDAR_DAY' }, dueAt: vn('2026-11-27 17:00'), clock: [{ running: false, from: vn('2026-11-11 16:00'), to: vn('2026-11-11 16:30') }], calendar }).dueAt).toBe(vn('2026-11-27 17:00'));
   });
 });
 

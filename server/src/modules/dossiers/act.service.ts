@@ -1,15 +1,17 @@
-import { type Action, type Command, type CommandOf, decide, type Dossier, evolve, guardAction, refusal } from '@mot-cua/dossier';
+import { type Action, type Command, type CommandOf, decide, type Dossier, evolve, guardAction, refusal, refusalOf } from '@mot-cua/dossier';
 import type { Calendar } from '@mot-cua/working-time';
 import { actorKey, requireSignedIn, type SignedInViewer } from '../../platform/auth/viewer.ts';
 import type { Instant } from '../../platform/database/columns.ts';
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts';
-import { HouseError, notFound, Refused } from '../../platform/errors.ts';
+import { notFound, Refused } from '../../platform/errors.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
+import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { once } from '../../platform/idempotency/once.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { type Agency, getAgency } from '../agencies/index.ts';
 import { workingCalendar } from '../calendar/index.ts';
 import { getProcedureVersion, type Procedure } from '../procedures/index.ts';
+import { type InForce, processInForce } from '../processes/index.ts';
 import { actorOn, canSee } from './dossier.policy.ts';
 import type { DossierRecord } from './dossier.row.ts';
 import { findRecord, lockRecord } from './dossier.storage.ts';
@@ -27,6 +29,8 @@ export interface Scene {
   readonly procedure: Procedure;
   readonly agency: Agency;
   readonly calendar: Calendar;
+  /** What the agency goes by now, for an acceptance; a dossier already accepted keeps its own. */
+  readonly inForce: InForce;
   readonly at: Instant;
 }
 
@@ -36,13 +40,6 @@ export interface Act<A extends Action> {
   readonly input: ActOn;
   readonly command: (scene: Scene, tx: Tx) => CommandOf<A> | Promise<CommandOf<A>>;
   readonly beside?: (tx: Tx, after: Dossier, command: CommandOf<A>) => Promise<void>;
-}
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-/** @throws HouseError INVALID_INPUT for a client key that is no UUID */
-export function checkClientKey(key: string): string {
-  if (!UUID.test(key)) throw new HouseError('INVALID_INPUT', 'clientKey phải là một UUID do ứng dụng tạo cho mỗi lần thực hiện.');
-  return key.toLowerCase();
 }
 
 /** The dossier, if this person may know of it. @throws HouseError NOT_FOUND, the same whether it does not exist or is not theirs to know */
@@ -64,7 +61,7 @@ export async function setScene(caller: Pick<Caller, 'house' | 'viewer'>, dossier
   const { house } = caller;
   const { procedureVersionId, agencyId } = await getRecord(caller, dossierId);
   const [procedure, agency, calendar] = await Promise.all([getProcedureVersion(house, procedureVersionId), getAgency(house, agencyId), workingCalendar(house)]);
-  return { procedure, agency, calendar };
+  return { procedure, agency, calendar, inForce: await processInForce(house, procedure, agencyId) };
 }
 
 /**
@@ -96,11 +93,11 @@ async function perform<A extends Action>(tx: Tx, caller: Caller & { viewer: Sign
   const { expectedVersion } = intended.input;
   // `decide` says the same; asked here first, so that a refused act never takes a code or an upload.
   const early = expectedVersion === before.version ? guardAction(before, actor, intended.action) : 'VERSION_CONFLICT';
-  if (early !== undefined) throw new Refused(refusal(early));
+  if (early !== undefined) throw new Refused(early === 'VERSION_CONFLICT' ? refusal(early) : refusalOf(before, early));
   const command = await intended.command({ ...reference, dossier: before, at: tx.now }, tx);
   const decision = decide(before, command satisfies Command, { actor, at: tx.now, expectedVersion });
   if (!decision.ok) throw new Refused(...decision.refusals);
   const after = decision.events.reduce<Dossier>(evolve, before);
   await intended.beside?.(tx, after, command);
-  await record(tx, caller, { before, after, events: decision.events, procedure: reference.procedure, agency: reference.agency });
+  await record(tx, caller, { before, after, events: decision.events, procedure: reference.procedure, agency: reference.agency, calendar: reference.calendar });
 }

@@ -4,12 +4,12 @@ import { withdrawDossier } from './citizen.service.ts';
 import { approveNotice, sendBackNotice, sendBackResult } from './leader.service.ts';
 import { acted } from './payload.ts';
 import { acceptDossier, forwardDossier, recordCollectionCheck, refuseAtReception, requestSupplement, sendNotice, startCheck, takeFee } from './reception.service.ts';
-import { draftExtension, draftNotice, draftResult, recheckDossier, submitForApproval, takeDossier } from './specialist.service.ts';
+import { completeStep, draftExtension, draftNotice, draftResult, recheckDossier, submitForApproval, takeDossier } from './specialist.service.ts';
 import { submitDossier, supplySupplement } from './submission.service.ts';
 import { ActInput, ReasonedActInput } from './types/act.inputs.ts';
 import { SubmitDossierInput, SupplySupplementInput } from './types/citizen.inputs.ts';
 import { DossierPayload } from './types/dossier.types.ts';
-import { AcceptDossierInput, DraftExtensionInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, TakeFeeInput } from './types/officer.inputs.ts';
+import { AcceptDossierInput, CompleteStepInput, DraftExtensionInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, TakeFeeInput } from './types/officer.inputs.ts';
 
 const INPUT = 'The act, with its key and the version it saw.';
 
@@ -84,6 +84,11 @@ export class SpecialistActs {
   @Mutation(() => DossierPayload, { description: 'The specialist records the second check (§9.2b).' })
   recheckDossier(@Arg('input', () => RecheckInput, { description: INPUT }) input: RecheckInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
     return acted(context, input, () => recheckDossier(context, input));
+  }
+
+  @Mutation(() => DossierPayload, { description: "The specialist completes a step of the procedure's own (TT 01/2018 Đ8)." })
+  completeStep(@Arg('input', () => CompleteStepInput, { description: INPUT }) input: CompleteStepInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
+    return acted(context, input, () => completeStep(context, input));
   }
 
   @Mutation(() => DossierPayload, { description: 'The specialist drafts the result (§9.2b).' })

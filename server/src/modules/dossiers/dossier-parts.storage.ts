@@ -60,12 +60,16 @@ export async function findFileOwner({ sql }: Reads, fileId: string): Promise<num
   return row?.owner;
 }
 
+/** In place of a round: the file hangs on a step of the internal process. */
+export const OF_A_STEP = -1;
+
 /** Which dossiers hold a file, and how: a paper in its round, or the result, drafted or signed. */
 export interface FileUse { readonly dossierId: number; readonly round: number | null }
 export async function listFileUses({ sql }: Reads, fileId: string): Promise<FileUse[]> {
   return sql<FileUse[]>`
     select dossier_id as "dossierId", round from dossier_papers where file_id = ${fileId}
-    union all select id, null from dossiers where result_file_id = ${fileId}`;
+    union all select id, null from dossiers where result_file_id = ${fileId}
+    union all select dossier_id, ${OF_A_STEP}::int from dossier_events where type = 'STEP_COMPLETED' and data ->> 'fileId' = ${fileId}`;
 }
 
 /** The dossier a code was given to, as far as anybody may know it. */

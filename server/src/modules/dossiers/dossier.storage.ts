@@ -4,6 +4,7 @@ import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { type DossierRecord, eventOf, type EventRow, projection } from './dossier.row.ts';
 import type { RefundTurn } from './refund-turns.ts';
+import type { StepDue } from './step-due.ts';
 import { dossierCodeCounters, dossierCounters, dossierEvents, dossiers } from './dossiers.tables.ts';
 
 export async function findRecord(queries: Queries, id: number): Promise<DossierRecord | undefined> {
@@ -51,8 +52,9 @@ export async function appendEvents(tx: Tx, dossierId: number, before: number, ev
   );
 }
 
-export async function saveProjection(tx: Tx, state: Dossier, turn: RefundTurn | null): Promise<void> {
-  await tx.db.update(dossiers).set({ ...projection(state), refundTurn: turn, changedAt: tx.now }).where(eq(dossiers.id, state.id));
+/** `step` is undefined where the act could not know it: it then stays as it was. */
+export async function saveProjection(tx: Tx, state: Dossier, turn: RefundTurn | null, step: StepDue | undefined): Promise<void> {
+  await tx.db.update(dossiers).set({ ...projection(state), ...step, refundTurn: turn, changedAt: tx.now }).where(eq(dossiers.id, state.id));
 }
 
 /** Whose turn it is with money, where the money moved and the dossier did not. @returns whether that is new */

@@ -33,6 +33,9 @@ export const dossiers = pgTable(
     acceptedAt: instant('accepted_at'),
     forwardDueAt: instant('forward_due_at'),
     dueAt: instant('due_at'),
+    /** When the step under way must be done, the earliest of those side by side, and its title; null while none has a time of its own. */
+    stepDueAt: instant('step_due_at'),
+    stepTitle: text('step_title'),
     /** When the result was signed: what the due date is held against (reference §4.5), however late it is collected. */
     resultAt: instant('result_at'),
     finishedAt: instant('finished_at'),
@@ -63,6 +66,7 @@ export const dossiers = pgTable(
     index('dossiers_notices').on(t.agencyId, t.noticeState, t.dueAt, t.id).where(sql`notice_state is not null`),
     index('dossiers_refunds').on(t.agencyId, t.refundTurn, t.submittedAt, t.id).where(sql`refund_turn is not null`),
     index('dossiers_open_due').on(t.dueAt, t.id).where(sql`phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')`),
+    index('dossiers_step_due').on(t.stepDueAt, t.id).where(sql`step_due_at is not null`),
     index('dossiers_forward_due').on(t.forwardDueAt, t.id).where(sql`phase = 'ACCEPTED'`),
     index('dossiers_uncollected').on(t.collectFrom, t.id).where(sql`phase = 'RESULT_READY' and collect_from is not null`),
     index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),
@@ -86,7 +90,7 @@ export const dossierEvents = pgTable(
     agencyId: reference('agency_id').references(() => agencies.id),
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.dossierId, t.sequence] })],
+  (t) => [primaryKey({ columns: [t.dossierId, t.sequence] }), index('dossier_events_step_file').on(sql`(data ->> 'fileId')`).where(sql`type = 'STEP_COMPLETED'`)],
 );
 
 /** Working answers of a draft or an open supplement; autosaved, never an event. */
@@ -180,7 +184,7 @@ export const dossierReminders = pgTable(
   'dossier_reminders',
   {
     dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
-    clock: text('clock', { enum: ['RESULT', 'FORWARD', 'COLLECTION'] }).notNull(),
+    clock: text('clock', { enum: ['RESULT', 'FORWARD', 'COLLECTION', 'STEP'] }).notNull(),
     threshold: text('threshold', { enum: ['DUE_SOON', 'OVERDUE', 'FIRST', 'SECOND'] }).notNull(),
     dueAt: instant('due_at').notNull(),
     remindedAt: instant('reminded_at').notNull(),

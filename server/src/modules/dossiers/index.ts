@@ -3,12 +3,14 @@ import { CitizenActs, LeaderActs, ReceptionActs, SpecialistActs } from './acts.r
 import { FeeAssessmentResolver } from './fee-assessment.resolver.ts';
 import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } from './dossier-content.resolver.ts';
 import { ActorResolver, ApplicantResolver, DossierFieldsResolver, DueResolver } from './dossier-fields.resolver.ts';
+import { DossierStepsResolver, StepFileResolver } from './dossier-steps.resolver.ts';
 import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
 import { DossierPostResolver, PostActs } from './post.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
 
-export { act, type ActOn, type Caller, checkClientKey, getRecord, lockVisible, setScene } from './act.service.ts';
+export { checkClientKey } from '../../platform/idempotency/client-key.ts';
+export { act, type ActOn, type Caller, getRecord, lockVisible, setScene } from './act.service.ts';
 export { findRecord } from './dossier.storage.ts';
 export { actAsHouse, lockDossier } from './house-act.ts';
 export { acted, dossierNow } from './payload.ts';
@@ -47,5 +49,5 @@ export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
   DossierResolver, DossierFieldsResolver, DossierContentResolver, FeeAssessmentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
-  DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs,
+  DossierStepsResolver, StepFileResolver, DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs,
 ] as const;

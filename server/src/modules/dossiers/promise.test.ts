@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHouse, SEEDED, type TestHouse } from '../../testing/house.ts';
 import { findAgencyByCode } from '../agencies/index.ts';
 import { findProcedure } from '../procedures/index.ts';
+import { processInForce } from '../processes/index.ts';
 import type { Scene } from './act.service.ts';
 import { assess, choiceOfListed } from './fee-assessment.ts';
 import { acceptance, type AcceptanceChoice, agreedDuration, resumption } from './promise.ts';
@@ -24,7 +25,7 @@ async function scene(code: string, at: string): Promise<Scene> {
   const [procedure, agency] = await Promise.all([findProcedure(test.house, code), findAgencyByCode(test.house, 'X19333')]);
   if (procedure === undefined || agency === undefined) throw new Error(`The seed has no ${code}.`);
   const opened = startDraft({ id: 1, reference: 'NT-7K3M-9AFX', procedureVersionId: procedure.id, onlineLevel: 3, agencyId: agency.id, ownerId: 1 }, { accountId: 1, name: 'Nguyễn Thị Hoa' }, at);
-  return { procedure, agency, calendar, at, dossier: evolve(undefined, opened) };
+  return { procedure, agency, calendar, at, dossier: evolve(undefined, opened), inForce: await processInForce(test.house, procedure, agency.id) };
 }
 const accepted = (of: Scene, choice = NOTHING) => evolve(of.dossier, { type: 'ACCEPTED', at: of.at, actor: { accountId: 2, name: 'Lê Thị Thu', role: 'RECEPTION', agencyId: of.agency.id }, data: acceptance(of, '000.02.06.H50-261125-0001', choice) });
 

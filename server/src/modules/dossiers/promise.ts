@@ -1,11 +1,13 @@
 import type { Appointment, CommandData, Dossier, DuePromise, Extension } from '@mot-cua/dossier';
 import type { ComputedFee } from '@mot-cua/fees';
+import { defaultProcess } from '@mot-cua/process';
 import { type Calendar, CalendarYearMissingError, computeDue, type Due, type Duration, explainVi, forwardDue, moveDue, resumeDue, sameDayDue, workingDaysBetween } from '@mot-cua/working-time';
 import { vietnamDay } from '../../platform/clock.ts';
 import type { Instant } from '../../platform/database/columns.ts';
 import { HouseError, Refused } from '../../platform/errors.ts';
 import type { Agency } from '../agencies/index.ts';
 import { durationOf, formOf, type Procedure } from '../procedures/index.ts';
+import type { InForce } from '../processes/index.ts';
 import type { Scene } from './act.service.ts';
 import { feeLinesOf } from './fee-assessment.ts';
 
@@ -30,14 +32,21 @@ export function onCalendar<T>(compute: () => T): T {
 const isSameDay = ({ processingTime: { note } }: Pick<Procedure, 'processingTime'>): boolean => note !== null && /^(?:trả ngay )?trong ngày\b.*sau 15 giờ/iu.test(note);
 const FIFTEEN_HOURS = 15 * 60;
 
+/** The rule in the note holds for the published time alone: a shorter one the agency committed itself to is counted as it is (§9.1c). */
+function isCountedSameDay(procedure: Procedure, { value, unit }: Duration): boolean {
+  const published = durationOf(procedure);
+  return isSameDay(procedure) && (published === undefined || (published.value === value && published.unit === unit));
+}
+
 /** §9.1a: when something complete at `start` is due – on the very day where the procedure says so. */
 function dueFrom(start: Instant, procedure: Procedure, duration: Duration, calendar: Calendar): Due {
-  return isSameDay(procedure) ? sameDayDue({ start, calendar, cutOffMinute: FIFTEEN_HOURS }) : computeDue({ start, duration, calendar });
+  return isCountedSameDay(procedure, duration) ? sameDayDue({ start, calendar, cutOffMinute: FIFTEEN_HOURS }) : computeDue({ start, duration, calendar });
 }
 
 /** §9.1a: what is published is promised, neither more nor less; only where nothing is published the parties agree. */
-function promisedDuration(procedure: Procedure, agreed: number | null): Duration {
-  const published = durationOf(procedure);
+function promisedDuration(procedure: Procedure, { committed }: InForce, agreed: number | null): Duration {
+  // §9.1c: the shorter time the agency committed itself to is what is promised.
+  const published = committed ?? durationOf(procedure);
   if (published !== undefined) {
     if (agreed !== null) throw new Refused({ code: 'TIME_IS_PUBLISHED', message: 'Thủ tục này đã công bố thời hạn giải quyết nên không thỏa thuận thời hạn khác.', path: ['agreedWorkingDays'] });
     return published;
@@ -50,8 +59,8 @@ function promisedDuration(procedure: Procedure, agreed: number | null): Duration
 
 /** §9.2a: the whole promise of an acceptance at this moment, under this code. Pure. */
 export function acceptance(scene: Scene, code: string, choice: AcceptanceChoice): CommandData['ACCEPT'] {
-  const { procedure, agency, calendar, at, dossier } = scene;
-  const duration = promisedDuration(procedure, choice.agreedWorkingDays);
+  const { procedure, agency, calendar, at, dossier, inForce } = scene;
+  const duration = promisedDuration(procedure, inForce, choice.agreedWorkingDays);
   const countedFrom = completeByPost(dossier);
   const start = countedFrom ?? at;
   return onCalendar(() => {
@@ -60,7 +69,8 @@ export function acceptance(scene: Scene, code: string, choice: AcceptanceChoice)
       dueAt, feeLines: feeLinesOf(procedure, choice.fee), totalVnd: choice.fee.totalVnd, feeExplanation: choice.fee.explanation, place: placeOf(agency), explanation: explainVi(trace),
       papersToBring: choice.papersToBring ?? usualPapers(procedure, dossier),
     };
-    return { code, appointment, forwardDueAt: forwardDue(start, calendar).dueAt, ...(countedFrom !== undefined && { countedFrom }) };
+    const process = inForce.posted === null ? defaultProcess(duration) : inForce.process;
+    return { code, appointment, process, promised: duration, forwardDueAt: forwardDue(start, calendar).dueAt, ...(countedFrom !== undefined && { countedFrom }) };
   });
 }
 
@@ -72,7 +82,7 @@ function completeByPost({ post, supplements }: Dossier): Instant | undefined {
 
 /** What an acceptance now would promise, with the fee the rules find by themselves; null where no time is published, so nothing can be promised without agreeing. */
 export function previewAcceptance(scene: Scene, fee: ComputedFee): Appointment | null {
-  if (durationOf(scene.procedure) === undefined) return null;
+  if ((scene.inForce.committed ?? durationOf(scene.procedure)) === undefined) return null;
   return acceptance(scene, '', { papersToBring: null, fee, agreedWorkingDays: null }).appointment;
 }
 
@@ -88,13 +98,13 @@ function usualPapers(procedure: Procedure, dossier: Dossier): readonly string[] 
   return ['Căn cước hoặc hộ chiếu', ...sent.map((slot) => `Bản gốc: ${slot.title}`)];
 }
 
-/** The new promise after a supplement: the time starts again in full once everything is there (NĐ 61/2018 Đ19.4). Null before acceptance, when nothing is promised yet. */
+/** The new promise after a supplement: the time starts again in full once everything is there (NĐ 61/2018 Đ19.4), or moves on where its process says so. Null before acceptance, when nothing is promised yet. */
 export function resumption({ dossier, procedure, calendar, at }: Pick<Scene, 'dossier' | 'procedure' | 'calendar' | 'at'>): DuePromise | null {
   const { dueAt } = dossier;
   if (dossier.acceptedAt === null || dueAt === null) return null;
   return onCalendar(() => {
-    const duration = durationOf(procedure) ?? agreedDuration(dossier, dueAt, calendar);
-    const due = isSameDay(procedure) ? dueFrom(at, procedure, duration, calendar) : resumeDue({ policy: 'restart', at, duration, dueAt, clock: dossier.clock, calendar });
+    const duration = dossier.promised ?? durationOf(procedure) ?? agreedDuration(dossier, dueAt, calendar);
+    const due = isCountedSameDay(procedure, duration) ? dueFrom(at, procedure, duration, calendar) : resumeDue({ policy: dossier.process?.onResume ?? 'restart', at, duration, dueAt, clock: dossier.clock, calendar });
     return { dueAt: due.dueAt, explanation: explainVi(due.trace) };
   });
 }

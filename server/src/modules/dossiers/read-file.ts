@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts';
 import type { DossierRow } from './dossier.row.ts';
 import { canSee, readerOf, resultOpenTo } from './dossier.policy.ts';
 import { listByIds } from './dossier-list.storage.ts';
-import { findFileOwner, listFileUses } from './dossier-parts.storage.ts';
+import { findFileOwner, listFileUses, OF_A_STEP } from './dossier-parts.storage.ts';
 
 /**
  * May this person read this file? Their own uploads – an officer's until a dossier takes them in –, and what hangs on dossiers they may see: to officers papers only once they were
@@ -19,6 +19,8 @@ export async function mayReadFile(house: House, viewer: Viewer, fileId: string):
   return uses.some(({ dossierId, round }) => {
     const row = rows.get(dossierId);
     if (row === undefined || !canSee(viewer, row)) return false;
+    // What a step of the process left behind is the agency's own working (§9.2b).
+    if (round === OF_A_STEP) return reader === 'OFFICER';
     return round === null ? resultOpenTo(reader, row) : reader === 'CITIZEN' || round > 0;
   });
 }

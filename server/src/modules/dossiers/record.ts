@@ -1,4 +1,5 @@
 import type { Dossier, DossierEvent } from '@mot-cua/dossier';
+import type { Calendar } from '@mot-cua/working-time';
 import { audit } from '../../platform/audit/audit.ts';
 import { actorKey, type SignedInViewer } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -7,10 +8,17 @@ import { notify } from '../notifications/index.ts';
 import { type NoticeScene, noticeFor } from './citizen-notices.ts';
 import { appendEvents, moveCount, saveProjection } from './dossier.storage.ts';
 import { refundTurn } from './refund-turn.ts';
+import { stepDueOf } from './step-due.ts';
 import { closeDraft, findLastSubmission, openDraft } from './draft.storage.ts';
 
 /** What happened, with what its words need. */
-export interface Happening extends NoticeScene { readonly before: Dossier; readonly after: Dossier; readonly events: readonly DossierEvent[] }
+export interface Happening extends NoticeScene {
+  readonly before: Dossier;
+  readonly after: Dossier;
+  readonly events: readonly DossierEvent[];
+  /** Missing where no step of the process can have moved. */
+  readonly calendar?: Calendar;
+}
 
 /** What the house does by itself, in the trail (§5): which part of it. */
 export interface HouseItself { readonly kind: 'HOUSE'; readonly key: string; readonly fullName: string }
@@ -21,7 +29,7 @@ interface Witness { readonly viewer: SignedInViewer | HouseItself; readonly requ
 export async function record(tx: Tx, caller: Witness, happening: Happening): Promise<void> {
   const { before, after, events } = happening;
   await appendEvents(tx, after.id, before.version, events);
-  await saveProjection(tx, after, await refundTurn(tx, after));
+  await saveProjection(tx, after, await refundTurn(tx, after), happening.calendar === undefined ? undefined : stepDueOf(after, happening.calendar));
   for (const [index, event] of events.entries()) {
     const sequence = before.version + index + 1;
     await turnDraft(tx, after.id, event);

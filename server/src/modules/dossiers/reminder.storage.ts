@@ -3,8 +3,8 @@ import type { Instant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { dossierReminders } from './dossiers.tables.ts';
 
-/** Which promise: the result for the citizen (§9.1a), or the hand-over to the specialists (§9.2a). */
-export type Clock = 'RESULT' | 'FORWARD';
+/** Which promise: the result for the citizen (§9.1a), the hand-over to the specialists (§9.2a), or a step of the internal process. */
+export type Clock = 'RESULT' | 'FORWARD' | 'STEP';
 export type Threshold = 'DUE_SOON' | 'OVERDUE';
 
 /** A dossier that has come to a threshold, as far as reminding needs to know it. Instants are PostgreSQL's own text. */
@@ -19,6 +19,8 @@ export interface DueDossier {
   readonly specialistId: number | null;
   readonly reappointed: boolean;
   readonly dueAt: string;
+  /** Of a STEP alone. */
+  readonly stepTitle: string | null;
 }
 
 /** Which dates: from … until, the end excluded. */
@@ -32,16 +34,23 @@ export async function lockReminders(tx: Tx): Promise<boolean> {
   return row?.free === true;
 }
 
+/** The column of a clock, and the phases it runs in: written as the partial indexes have it, so that they are used. */
+function clockSql({ sql }: Tx, clock: Clock) {
+  switch (clock) {
+    case 'RESULT': return { date: sql`d.due_at`, open: sql`d.phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')` };
+    case 'FORWARD': return { date: sql`d.forward_due_at`, open: sql`d.phase = 'ACCEPTED'` };
+    case 'STEP': return { date: sql`d.step_due_at`, open: sql`d.step_due_at is not null` };
+  }
+}
+
 /**
  * Dossiers in the agency's hands whose date lies in the span and of which nobody was reminded yet, earliest first, under their lock:
  * one that somebody acts on at this moment is left for the next turn. While the citizen owes something the clock stands.
  */
 export async function takeDue(tx: Tx, clock: Clock, threshold: Threshold, { from, until }: Span, limit: number): Promise<DueDossier[]> {
-  const date = clock === 'RESULT' ? tx.sql`d.due_at` : tx.sql`d.forward_due_at`;
-  // Written as the partial indexes have it, so that they are used.
-  const open = clock === 'RESULT' ? tx.sql`d.phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')` : tx.sql`d.phase = 'ACCEPTED'`;
+  const { date, open } = clockSql(tx, clock);
   return tx.sql<DueDossier[]>`
-    select d.id, d.agency_id as "agencyId", coalesce(d.code, d.reference) as name, v.name as "procedureName", d.phase, d.division, d.receptionist_id as "receptionistId",
+    select d.id, d.agency_id as "agencyId", coalesce(d.code, d.reference) as name, d.step_title as "stepTitle", v.name as "procedureName", d.phase, d.division, d.receptionist_id as "receptionistId",
       d.specialist_id as "specialistId", d.state ? 'reappointment' as reappointed, ${date}::text as "dueAt"
     from dossiers d join procedure_versions v on v.id = d.procedure_version_id
     where ${open} and ${date} >= ${from}::timestamptz and ${date} < ${until}::timestamptz

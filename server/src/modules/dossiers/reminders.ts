@@ -37,37 +37,41 @@ function turnsAt(calendar: Calendar, now: Instant): readonly Turn[] {
   return [
     { clock: 'FORWARD', threshold: 'OVERDUE', span: past },
     { clock: 'RESULT', threshold: 'OVERDUE', span: past },
+    { clock: 'STEP', threshold: 'OVERDUE', span: past },
     { clock: 'FORWARD', threshold: 'DUE_SOON', span: { from: now, until: endOfDay(now) } },
+    { clock: 'STEP', threshold: 'DUE_SOON', span: { from: now, until: endOfDay(now) } },
     ...(soon === undefined ? [] : [{ clock: 'RESULT', threshold: 'DUE_SOON', span: { from: now, until: soon } } as const]),
   ];
 }
 
 /** Who has it in hand now; where nobody has, everybody whose turn it may become – of the division it was forwarded to, where that names one. */
-function holders(dossier: DueDossier, officers: readonly Officer[]): readonly Officer[] {
+function holders(dossier: DueDossier, officers: readonly Officer[], ofStep: boolean): readonly Officer[] {
   const { phase, receptionistId, specialistId, division } = dossier;
-  const role = phase === 'ACCEPTED' ? 'RECEPTION' : 'SPECIALIST';
+  const role = phase === 'ACCEPTED' ? 'RECEPTION' : phase === 'AWAITING_APPROVAL' && dossier.stepTitle !== null && ofStep ? 'LEADER' : 'SPECIALIST';
   const desk = officers.filter((officer) => officer.agencyId === dossier.agencyId && officer.role === role);
-  const named = desk.filter((officer) => officer.accountId === (role === 'RECEPTION' ? receptionistId : specialistId));
+  const named = role === 'LEADER' ? desk : desk.filter((officer) => officer.accountId === (role === 'RECEPTION' ? receptionistId : specialistId));
   if (named.length > 0) return named;
   const inside = desk.filter((officer) => division !== null && officer.division === division);
   return inside.length > 0 ? inside : desk;
 }
 
-/** Officer and leaders; of a hand-over not yet late its officer alone. */
+/** Officer and leaders; of a hand-over or a step not yet late its officer alone. */
 function toldOf({ clock, threshold }: Turn, dossier: DueDossier, officers: readonly Officer[]): readonly number[] {
-  const leaders = clock === 'FORWARD' && threshold === 'DUE_SOON' ? [] : officers.filter((officer) => officer.agencyId === dossier.agencyId && officer.role === 'LEADER');
-  return [...new Set([...holders(dossier, officers), ...leaders].map((officer) => officer.accountId))];
+  const leaders = clock !== 'RESULT' && threshold === 'DUE_SOON' ? [] : officers.filter((officer) => officer.agencyId === dossier.agencyId && officer.role === 'LEADER');
+  return [...new Set([...holders(dossier, officers, clock === 'STEP'), ...leaders].map((officer) => officer.accountId))];
 }
 
 const TITLES = {
   RESULT: { DUE_SOON: 'Hồ sơ sắp đến hạn trả kết quả', OVERDUE: 'Hồ sơ quá hạn trả kết quả' },
+  STEP: { DUE_SOON: 'Hôm nay hết hạn một bước xử lý', OVERDUE: 'Quá hạn một bước xử lý' },
   FORWARD: { DUE_SOON: 'Hôm nay hết hạn chuyển bộ phận chuyên môn', OVERDUE: 'Quá hạn chuyển bộ phận chuyên môn' },
 } as const satisfies Record<Clock, Record<Threshold, string>>;
-const KINDS = { RESULT: { DUE_SOON: 'DUE_SOON', OVERDUE: 'OVERDUE' }, FORWARD: { DUE_SOON: 'FORWARD_DUE_SOON', OVERDUE: 'FORWARD_OVERDUE' } } as const satisfies Record<Clock, Record<Threshold, string>>;
+const KINDS = { RESULT: { DUE_SOON: 'DUE_SOON', OVERDUE: 'OVERDUE' }, FORWARD: { DUE_SOON: 'FORWARD_DUE_SOON', OVERDUE: 'FORWARD_OVERDUE' }, STEP: { DUE_SOON: 'STEP_DUE_SOON', OVERDUE: 'STEP_OVERDUE' } } as const satisfies Record<Clock, Record<Threshold, string>>;
 
-function words({ clock }: Turn, { name, procedureName, dueAt, reappointed }: DueDossier): string {
+function words({ clock }: Turn, { name, procedureName, dueAt, reappointed, stepTitle }: DueDossier): string {
   const which = `Hồ sơ ${name} – ${procedureName}.`;
   const due = momentInWords(toInstant(dueAt));
+  if (clock === 'STEP') return `${which}\nBước “${stepTitle ?? ''}” phải xong trước ${due}.`;
   if (clock === 'FORWARD') return `${which}\nPhải chuyển bộ phận chuyên môn trước ${due}.`;
   return [which, `Hẹn trả kết quả: ${due}${reappointed ? ', đã hẹn lại một lần' : ''}.`, ...(reappointed ? [] : ['Nếu không kịp, phải xin lỗi và hẹn lại chậm nhất một ngày trước ngày hẹn (Nghị định 61/2018/NĐ-CP, Điều 19).'])].join('\n');
 }

@@ -29,6 +29,19 @@ export const draftResult = (caller: Caller, input: DraftResultInput): Promise<nu
 export const submitForApproval = (caller: Caller, input: ActOn & { readonly note?: string | null }): Promise<number> =>
   act(caller, { action: 'SUBMIT_FOR_APPROVAL', input, command: () => ({ action: 'SUBMIT_FOR_APPROVAL', data: { note: input.note?.trim() || null } }) });
 
+export interface CompleteStepInput extends ActOn { readonly key: string; readonly comment?: string | null; readonly uploadId?: string | null }
+
+/** TT 01/2018 Đ8: a step of the procedure's own is done, with what it must leave behind. */
+export const completeStep = (caller: Caller, input: CompleteStepInput): Promise<number> =>
+  act(caller, {
+    action: 'COMPLETE_STEP',
+    input,
+    async command(_scene, tx) {
+      const file = input.uploadId === null || input.uploadId === undefined ? null : await takeUpload(tx, requireStaff(caller.viewer).accountId, input.uploadId);
+      return { action: 'COMPLETE_STEP', data: { key: input.key, comment: input.comment?.trim() || null, fileId: file?.id ?? null, opinions: 0 } };
+    },
+  });
+
 /** §9.2b: needs a supplement or does not qualify → a notice with reasons, for the leader to approve. */
 export const draftNotice = (caller: Caller, input: ActOn & { readonly kind: NoticeKind; readonly reason: string; readonly items: readonly AskedInput[] }): Promise<number> =>
   act(caller, {

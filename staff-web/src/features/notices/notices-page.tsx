@@ -21,7 +21,7 @@ function useList(tick: number) {
   };
 }
 
-const LATE = new Set(['OVERDUE', 'FORWARD_OVERDUE']);
+const LATE = new Set(['OVERDUE', 'FORWARD_OVERDUE', 'STEP_OVERDUE']);
 
 function OneNotice({ notice }: { readonly notice: NoticePartsFragment }) {
   return (

@@ -7,7 +7,7 @@ export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'CONFIRM_PAYMENT' | 'CO
 /** The mutation behind each act. */
 const MUTATIONS = {
   SUBMIT: 'submitDossier', RECORD_PARCEL: 'recordParcel', RECORD_ARRIVAL: 'recordArrival', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
-  REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', RECHECK: 'recheckDossier', DRAFT_RESULT: 'draftResult',
+  REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', RECHECK: 'recheckDossier', COMPLETE_STEP: 'completeStep', DRAFT_RESULT: 'draftResult',
   SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
   CHOOSE_RETURN: 'chooseReturn', RETURN_ONLINE: 'returnOnline', POST_RESULT: 'postResult', RECORD_FAILED_ATTEMPT: 'recordFailedAttempt', RECORD_DELIVERY: 'recordDelivery', RESULT_CAME_BACK: 'takeBackParcel',
@@ -52,6 +52,11 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
     }
     case 'FORWARD': return { ...on, division: 'Tư pháp – Hộ tịch' };
     case 'RECHECK': return { ...on, finding: 'Có trong sổ gốc.' };
+    case 'COMPLETE_STEP': {
+      const dossier = await desk.read<{ steps: { key: string; state: string; endsWith: string }[] }>(viewer, id, 'steps { key state endsWith }');
+      const open = dossier?.steps.find((step) => step.state === 'RUNNING' && step.endsWith === 'COMPLETE_STEP');
+      return { ...on, key: open?.key ?? 'khong-co', comment: 'Đã xem tại chỗ.', uploadId: await desk.upload(viewer) };
+    }
     case 'DRAFT_RESULT': return { ...on, number: '12/TLKS-BS', date: '2026-11-25', summary: 'Bản sao trích lục khai sinh', uploadId: await desk.upload(viewer) };
     case 'RECORD_COLLECTION_CHECK': return { ...on, formSigned: true, papers: [{ slotKey: ASKED.slotKey, matches: true }] };
     case 'TAKE_FEE': return { ...on, amountVnd: 16_000 };

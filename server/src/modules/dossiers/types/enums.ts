@@ -21,6 +21,7 @@ export const DossierPhaseEnum = enumOf<Phase>('DossierPhase', 'The closed list o
 
 export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of the life cycle; what is not here does not exist.', {
   SUBMIT: 'The citizen files (§8.1a).', RECORD_PARCEL: 'The citizen tells the postal code of what was sent (§8.2a).', RECORD_ARRIVAL: 'Reception records what came by post and compares it (§8.2a).', EXPIRE_POST: 'The papers did not come in time; nobody does this by hand (§8.2a).', WITHDRAW: 'The citizen withdraws.', SUPPLY_SUPPLEMENT: 'The citizen answers the request for a supplement.', START_CHECK: 'Reception begins to check.',
+  COMPLETE_STEP: "The specialist completes a step of the procedure's own (TT 01/2018 Đ8).",
   REQUEST_SUPPLEMENT: 'Reception asks for a supplement (§9.2a).', REFUSE_AT_RECEPTION: 'Reception refuses.', ACCEPT: 'Reception accepts and makes the appointment (§9.2a).', FORWARD: 'Reception forwards within one working day (§9.2a).',
   RECORD_COLLECTION_CHECK: 'Form signed, originals compared (§8.1a).', TAKE_FEE: 'The fee is paid at the desk (§8.1b).', CONFIRM_PAYMENT: 'The house received the fee from afar (§8.2b); nobody does this by hand.', RETURN_RESULT: 'The result is handed over at the desk (§10.2a).',
   CHOOSE_RETURN: 'The citizen chooses how the result comes to them, at level 4 (§10.2b).', SEAL_RESULT: 'The house put the agency\'s seal on the result; nobody does this by hand.', RETURN_ONLINE: 'The sealed result is returned online (§10.2b).', POST_RESULT: 'The result is sent by registered post (§10.2b).',

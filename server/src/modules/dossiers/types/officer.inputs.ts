@@ -43,6 +43,12 @@ export class ForwardDossierInput extends BareActInput {
   @Field(() => String, { nullable: true, description: 'Which division.' }) division?: string | null;
   @Field(() => String, { nullable: true, description: 'A note for the division.' }) note?: string | null;
 }
+@InputType({ description: "Completes a step of the procedure's own." })
+export class CompleteStepInput extends BareActInput {
+  @Field(() => String, { description: 'Key of the step.' }) key: string;
+  @Field(() => String, { nullable: true, description: 'What was found, in words.' }) comment?: string | null;
+  @Field(() => ID, { nullable: true, description: 'An uploaded file.' }) uploadId?: string | null;
+}
 @InputType({ description: 'One paper held against its original.' })
 export class PaperCheckInput {
   @Field(() => String, { description: 'Slot of the paper.' }) slotKey: string;
