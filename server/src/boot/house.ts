@@ -10,7 +10,7 @@ import { signingPurposes } from '../modules/dossier-signing/index.ts';
 import { advanceSignings, signingPort } from '../modules/signatures/index.ts';
 import { followParcels, postPort } from '../modules/post/index.ts';
 import { sendDueRefunds } from '../modules/refunds/index.ts';
-import { mayReadResult, sealDueResults } from '../modules/results/index.ts';
+import { installSeal, mayReadResult, sealDueResults } from '../modules/results/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -25,6 +25,7 @@ import { openHouseDatabase } from './database.ts';
 import { type Inside, openDoors, type OpenedDoor } from './doors.ts';
 import { withDemoGateway } from './gateway.ts';
 import { withDemoPost } from './post.ts';
+import { openSeal } from './seal.ts';
 import { ensureDataDir, sessionSecret } from './secret.ts';
 import { withDemoSigner } from './signer.ts';
 
@@ -77,6 +78,8 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   await apollo.start();
   closers.add('executor', () => apollo.stop());
   const documents: Documents = { database, clock: house.clock, vault: await openFileVault(dataDir) };
+  const seal = await openSeal(settings, dataDir, isDemonstration(config, embedded));
+  if (seal !== undefined) installSeal(house, seal);
   closers.add('sealing of results', repeatJobs(house, [() => sealDueResults(house)]));
   closers.add('sweeping of files', keepSwept(documents, fileHoldings(database), log));
   return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async (viewer, fileId) => (await mayReadFile(house, viewer, fileId)) || mayReadResult(house, viewer, fileId), schema, apollo, isReady }, embedded };

@@ -1,4 +1,4 @@
-import type { Phase } from '@mot-cua/dossier';
+import type { Dossier, Phase } from '@mot-cua/dossier';
 import type { Instant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { dossierReminders } from './dossiers.tables.ts';
@@ -58,7 +58,24 @@ export async function takeDue(tx: Tx, clock: Clock, threshold: Threshold, { from
     order by ${date}, d.id limit ${limit} for no key update of d skip locked`;
 }
 
-/** Kept, so that nobody is reminded of the same thing again. */
-export async function keepReminded(tx: Tx, clock: Clock, threshold: Threshold, dossiers: readonly DueDossier[]): Promise<void> {
+/** Kept, so that nobody is reminded of the same thing again; COLLECTION is the citizen's own: a result that waits (§10.2c). */
+export async function keepReminded(tx: Tx, clock: Clock | 'COLLECTION', threshold: Threshold | 'FIRST' | 'SECOND', dossiers: readonly Pick<DueDossier, 'id' | 'dueAt'>[]): Promise<void> {
   await tx.db.insert(dossierReminders).values(dossiers.map(({ id, dueAt }) => ({ dossierId: id, clock, threshold, dueAt, remindedAt: tx.now })));
+}
+
+/** A result that waits for the person (§10.2c). */
+export interface UncollectedDossier { readonly id: number; readonly ownerId: number; readonly name: string; readonly procedureName: string; readonly collectFrom: string; readonly state: Dossier }
+
+/**
+ * Results that could be collected before a moment and wait still: those of which nobody was reminded at this threshold yet, or, without one, those reminded at
+ * both. A result the leader took back waits for nobody.
+ */
+export async function takeUncollected(tx: Tx, threshold: 'FIRST' | 'SECOND' | null, before: Instant, limit: number): Promise<UncollectedDossier[]> {
+  const reminded = (which: string) => tx.sql`exists (select from dossier_reminders r where r.dossier_id = d.id and r.clock = 'COLLECTION' and r.threshold = ${which} and r.due_at = d.collect_from)`;
+  const turn = threshold === null ? tx.sql`${reminded('FIRST')} and ${reminded('SECOND')}` : threshold === 'SECOND' ? tx.sql`${reminded('FIRST')} and not ${reminded('SECOND')}` : tx.sql`not ${reminded('FIRST')}`;
+  return tx.sql<UncollectedDossier[]>`
+    select d.id, d.owner_id as "ownerId", coalesce(d.code, d.reference) as name, v.name as "procedureName", d.collect_from::text as "collectFrom", d.state
+    from dossiers d join procedure_versions v on v.id = d.procedure_version_id
+    where d.phase = 'RESULT_READY' and d.collect_from is not null and d.collect_from < ${before}::timestamptz and not d.state ? 'revoked' and ${turn}
+    order by d.collect_from, d.id limit ${limit} for no key update of d skip locked`;
 }

@@ -2,6 +2,7 @@
 import { ResultActs, ReturnActs } from './acts.resolver.ts';
 import { DossierReturnResolver, VerificationResolver } from './results.resolver.ts';
 
+export { localSeal } from './local-seal.adapter.ts';
 export { mayReadResult } from './read-result.ts';
 export { resultsLoader } from './result.loader.ts';
 export { listResults, type ResultRow } from './result.storage.ts';

@@ -24,6 +24,7 @@ const Environment = v.object({
   VNPAY_API_URL: url('phải là địa chỉ API giao dịch của VNPAY'),
   GATEWAY_PORT: port(4003),
   SIGNATURE_TRUST_DIR: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))), ''),
+  SEAL_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'phải là thư mục chứa khóa và chứng thư ký số của cơ quan'))),
   SIGNER_URL: url('phải là địa chỉ dịch vụ ký số từ xa'),
   SIGNER_TOKEN: v.optional(v.pipe(v.string(), v.minLength(8, 'phải dài ít nhất 8 ký tự'))),
   SIGNER_NAME: v.optional(v.string(), 'dịch vụ ký số từ xa'),
