@@ -35,8 +35,8 @@ export function stream(content: string): string {
 }
 
 /** Signs, with a range of the forger's choosing: the digest and the CMS are right for exactly that range. */
-export function withRange(pdf: Uint8Array, signer: LocalSigner, choose: (prepared: PreparedPdf) => readonly [number, number, number, number] = honest, afterwards = (file: Uint8Array): Uint8Array => file): Uint8Array {
-  const { prepared } = prepareSignature(pdf, SAID);
+export function withRange(pdf: Uint8Array, signer: LocalSigner, choose: (prepared: PreparedPdf) => readonly [number, number, number, number] = honest, afterwards = (file: Uint8Array): Uint8Array => file, options: Partial<SignatureOptions> = {}): Uint8Array {
+  const { prepared } = prepareSignature(pdf, { ...SAID, ...options });
   const range = choose(prepared);
   const at = Buffer.from(prepared.pdf).lastIndexOf('/ByteRange [');
   const file = Buffer.from(afterwards(prepared.pdf));
