@@ -20,7 +20,7 @@ export function changesAfter(bytes: Uint8Array, signed: SignedField, end: number
   }
 }
 
-/** Whether a signed file is the original, to the byte, and one signature after it: nothing else was added, however well the whole was signed (§8.2a). Never throws. */
+/** Whether a signed file is the original, to the byte, and one signature after it: nothing else was added, however well the whole was signed (§8.2a). Whether that signature is right `verifyPdf` says. Never throws. */
 export function onlySigned(original: Uint8Array, signed: Uint8Array): boolean {
   if (signed.length <= original.length || Buffer.compare(original, signed.subarray(0, original.length)) !== 0) return false;
   try {
@@ -44,7 +44,7 @@ export function permission(pdf: PdfReader, dict: PdfDict): number | undefined {
   return allowed.length === 0 ? undefined : Math.min(...allowed);
 }
 
-const CATALOG_MAY_CHANGE = new Set(['AcroForm', 'Extensions', 'Version', 'DSS']);
+const CATALOG_MAY_CHANGE = new Set(['AcroForm', 'Extensions', 'Version', 'DSS', 'Perms']);
 const EMPTY_FIELD_MAY_GET = new Set(['V', 'AP', 'MK', 'DA', 'M', 'P']);
 const WIDGET_MAY_HAVE = new Set(['Type', 'Subtype', 'FT', 'T', 'V', 'F', 'P', 'Rect', 'AP', 'Ff', 'MK', 'DA', 'Lock', 'SV', 'M', 'NM', 'Border', 'BS', 'DR', 'TU', 'H', 'StructParent']);
 const FORM_MAY_CHANGE = new Set(['Fields', 'SigFlags', 'DR', 'DA']);
@@ -77,10 +77,19 @@ class Update {
     if (!sameValue(root, newRoot)) refuse('another catalog');
     const catalogs = [this.#before.root, this.#after.root] as const;
     if (!sameExcept(...catalogs, CATALOG_MAY_CHANGE)) refuse('catalog changed');
+    this.#permissions(...catalogs);
     this.#allow(root);
     this.#form(catalogs[0].entries.get('AcroForm'), catalogs[1].entries.get('AcroForm'));
     this.#pages();
     for (const number of this.#changed()) if (this.#used.has(number) && !this.#allowed.has(number)) refuse(`object ${number} changed`);
+  }
+
+  /** A signature may certify the document: then, and only where nothing was said before, the catalog points at it. */
+  #permissions(old: PdfDict, now: PdfDict): void {
+    const [was, is] = [old.entries.get('Perms'), now.entries.get('Perms')];
+    if (sameValue(was, is)) return;
+    const [entry, ...more] = this.#after.dict(is)?.entries ?? [];
+    if (was !== undefined || entry?.[0] !== 'DocMDP' || !this.#isBy(entry[1]) || more.length > 0) refuse('permissions changed');
   }
 
   #allow(value: PdfValue | undefined): void {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { givenCrls, type TrustPolicy, verifyDetached, verifyPdf } from './index.ts';
+import { givenCrls, onlySigned, type TrustPolicy, verifyDetached, verifyPdf } from './index.ts';
 
 /** Signed by other people's programs, with certificates made by openssl; how: samples/make.sh. */
 const sample = (name: string): Uint8Array => readFileSync(new URL(`../samples/${name}`, import.meta.url));
@@ -40,6 +40,14 @@ describe('signatures made by other programs verify (§8.2a)', () => {
       file[file.indexOf('/Lang') + 1] = 0x6c;
       expect((await verifyPdf(file, trust)).problems.map(({ code }) => code)).toEqual(['DIGEST_MISMATCH']);
     }
+  });
+
+  it('they added nothing but their signature to the form; a changed form signed as well did', () => {
+    const form = sample('form.pdf');
+    for (const name of ['itext.pdf', 'pdfbox.pdf', 'pdfbox-pss.pdf', 'pdfbox-ecdsa.pdf']) expect([name, onlySigned(form, sample(name))]).toEqual([name, true]);
+    expect(onlySigned(form, form)).toBe(false);
+    expect(onlySigned(form, sample('itext-two.pdf'))).toBe(false);
+    expect(onlySigned(sample('pdfbox.pdf'), sample('itext.pdf'))).toBe(false);
   });
 
   it('a PDF nobody signed is said to be so', async () => {

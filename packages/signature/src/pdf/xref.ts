@@ -11,7 +11,7 @@ export type Entry =
 export interface Xref { readonly trailer: PdfDict; readonly entries: ReadonlyMap<number, Entry>; readonly startXref: number; readonly isStream: boolean; readonly hybridSections: number }
 
 const MAX_SECTIONS = 256;
-const MAX_ENTRIES = 500_000;
+const MAX_ENTRIES = 200_000;
 
 type Section = { readonly dict: PdfDict; readonly entries: ReadonlyMap<number, Entry>; readonly isStream: boolean };
 type ReadStream = (at: number) => PdfValue;
