@@ -1,24 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { chosenFees, type Fee, totalWords, usualFees } from './fees.ts';
+import { type ChosenFee, choiceOf, isChosenFee, NOT_ASKED, NOTHING_CHOSEN, parseQuantity, wrongAmounts } from './fees.ts';
 
-const fee = (id: string, amountVnd: number | null, condition: string | null = null): Fee => ({ __typename: 'Fee', id, name: `Khoản ${id}`, kind: 'LE_PHI', amountVnd, condition, legalBasis: null, text: '' });
-const FEES = [fee('a', 8_000), fee('b', null), fee('c', 5_000, 'đăng ký quá hạn'), fee('d', 0)];
-const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
-
-describe('§9.2a the fees an officer chooses', () => {
-  test('those without a condition apply unless taken away', () => {
-    expect(Object.keys(usualFees(FEES))).toEqual(['a', 'b', 'd']);
+describe('§9.2a what an officer decides of a fee', () => {
+  test('nothing decided is left to the rules', () => {
+    expect(choiceOf(NOTHING_CHOSEN)).toEqual({ cases: [], quantities: [], exemptions: [] });
   });
-  test('each goes out with its quantity, in the procedure’s order', () => {
-    expect(chosenFees(FEES, { c: '2', a: '3' })).toEqual({ feeIds: ['a', 'c'], feeQuantities: [3, 2] });
-    expect(chosenFees(FEES, { a: 'ba' })).toBeUndefined();
-    expect(chosenFees(FEES, { a: '0' })).toBeUndefined();
+  test('what was decided goes out as it was typed; what nobody asks for is 0', () => {
+    const chosen: ChosenFee = { cases: { 'thoi-han': 'dung-han' }, amounts: { 'ban-sao': { quantity: ' 5 ', times: '2' }, khac: NOT_ASKED }, claims: { 'ho-ngheo': { evidence: 'Số 12', basis: ' ' }, 'tre-em': { evidence: '', basis: 'Nghị quyết 10' } } };
+    expect(choiceOf(chosen)).toEqual({
+      cases: [{ case: 'thoi-han', option: 'dung-han' }], quantities: [{ rule: 'ban-sao', quantity: 5, times: 2 }, { rule: 'khac', quantity: 0, times: 1 }],
+      exemptions: [{ exemption: 'ho-ngheo', evidence: 'Số 12', legalBasis: null }, { exemption: 'tre-em', evidence: '', legalBasis: 'Nghị quyết 10' }],
+    });
   });
-  test('§4.2 an amount nobody knows is never shown as 0 đồng', () => {
-    expect(plain(totalWords(FEES, { a: '3' }))).toBe('24.000 ₫');
-    expect(totalWords(FEES, { b: '1' })).toContain('chưa có trong dữ liệu');
-    expect(plain(totalWords(FEES, { a: '1', b: '1' }))).toBe('8.000 ₫ và khoản chưa có mức thu trong dữ liệu');
-    expect(totalWords(FEES, { d: '1' })).toBe('miễn');
-    expect(totalWords(FEES, {})).toBe('không thu');
+  test('a number that is none stays on the screen and does not go out', () => {
+    const chosen = { ...NOTHING_CHOSEN, amounts: { a: { quantity: 'ba', times: '1' }, b: { quantity: '2', times: '0' }, c: { quantity: '2', times: '1' } } };
+    expect(wrongAmounts(chosen)).toEqual(['a', 'b']);
+    expect(choiceOf(chosen)).toBeUndefined();
+    expect(['1', '9999', '0', '10000', '1.5', ''].map(parseQuantity)).toEqual([1, 9999, undefined, undefined, undefined, undefined]);
+  });
+  test('what was remembered is only taken where it is such a choice', () => {
+    expect(isChosenFee(NOTHING_CHOSEN)).toBe(true);
+    expect([null, {}, { cases: {}, amounts: {} }].map(isChosenFee)).toEqual([false, false, false]);
   });
 });

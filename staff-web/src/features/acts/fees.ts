@@ -1,39 +1,42 @@
-import { formatMoney } from '@mot-cua/ui';
-import type { Dossier } from '../workbench/dossier.ts';
+import type { FeeAssessmentQuery, FeeChoiceInput } from '../../gql/graphql.ts';
 
-export type Fee = Dossier['procedure']['fees'][number];
-/** The fees an officer has chosen: how many of each, as typed. */
-export type ChosenFees = Readonly<Record<string, string>>;
+export type Assessment = NonNullable<NonNullable<FeeAssessmentQuery['dossier']>['feeAssessment']>;
 
-export interface FeeChoice { readonly feeIds: string[]; readonly feeQuantities: number[] }
+/** As typed: how many, and how many times over. */
+export interface Amount { readonly quantity: string; readonly times: string }
+/** An exemption being claimed: the paper seen, and the text that grants it where the data holds none. */
+export interface Claim { readonly evidence: string; readonly basis: string }
+/** What an officer has decided; everything else is as the server finds it. */
+export interface ChosenFee {
+  readonly cases: Readonly<Record<string, string>>;
+  readonly amounts: Readonly<Record<string, Amount>>;
+  readonly claims: Readonly<Record<string, Claim>>;
+}
 
-/** A whole number of copies or cases, 1 … 9,999. */
+export const NOTHING_CHOSEN: ChosenFee = { cases: {}, amounts: {}, claims: {} };
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+export const isChosenFee = (value: unknown): value is ChosenFee => typeof value === 'object' && value !== null && ['cases', 'amounts', 'claims'].every((key) => isRecord(Reflect.get(value, key)));
+
+/** A whole number of copies, pages or cases, 1 … 9,999. */
 export function parseQuantity(text: string): number | undefined {
   const value = Number(text.trim());
   return /^\d{1,4}$/.test(text.trim()) && value >= 1 ? value : undefined;
 }
 
-/** What goes out; undefined while a quantity is no number. */
-export function chosenFees(fees: readonly Fee[], chosen: ChosenFees): FeeChoice | undefined {
-  const lines = fees.filter((fee) => Object.hasOwn(chosen, fee.id)).map((fee) => ({ id: fee.id, quantity: parseQuantity(chosen[fee.id] ?? '') }));
-  const quantities = lines.map((line) => line.quantity);
-  if (!quantities.every((quantity) => quantity !== undefined)) return undefined;
-  return { feeIds: lines.map((line) => line.id), feeQuantities: quantities };
-}
+/** Nobody asks for it: what `0` means where a fee is due only on request. */
+export const NOT_ASKED: Amount = { quantity: '0', times: '1' };
+const countOf = (text: string): number | undefined => (text === '0' ? 0 : parseQuantity(text));
 
-/** The total in words: never 0 đồng for an amount nobody knows (§4.2). */
-export function totalWords(fees: readonly Fee[], chosen: ChosenFees): string {
-  const choice = chosenFees(fees, chosen);
-  if (choice === undefined) return 'chưa tính được: hãy nhập số lượng';
-  if (choice.feeIds.length === 0) return 'không thu';
-  const amounts = choice.feeIds.map((id, index) => {
-    const amount = fees.find((fee) => fee.id === id)?.amountVnd ?? null;
-    return amount === null ? null : amount * (choice.feeQuantities[index] ?? 1);
-  });
-  const known = amounts.filter((amount) => amount !== null).reduce((sum, amount) => sum + amount, 0);
-  if (amounts.includes(null)) return known === 0 ? 'mức thu chưa có trong dữ liệu, xác định khi thu' : `${formatMoney(known)} và khoản chưa có mức thu trong dữ liệu`;
-  return known === 0 ? 'miễn' : formatMoney(known);
-}
+/** Rules whose number is none. */
+export const wrongAmounts = ({ amounts }: ChosenFee): readonly string[] => Object.entries(amounts).filter(([, { quantity, times }]) => countOf(quantity) === undefined || parseQuantity(times) === undefined).map(([rule]) => rule);
 
-/** A procedure's fees without a condition apply to everyone. */
-export const usualFees = (fees: readonly Fee[]): ChosenFees => Object.fromEntries(fees.filter((fee) => fee.condition === null).map((fee) => [fee.id, '1']));
+/** What goes out; undefined while a number is none. */
+export function choiceOf(chosen: ChosenFee): FeeChoiceInput | undefined {
+  if (wrongAmounts(chosen).length > 0) return undefined;
+  return {
+    cases: Object.entries(chosen.cases).map(([key, option]) => ({ case: key, option })),
+    quantities: Object.entries(chosen.amounts).map(([rule, { quantity, times }]) => ({ rule, quantity: countOf(quantity) ?? 1, times: parseQuantity(times) ?? 1 })),
+    exemptions: Object.entries(chosen.claims).map(([exemption, { evidence, basis }]) => ({ exemption, evidence, legalBasis: basis.trim() === '' ? null : basis })),
+  };
+}

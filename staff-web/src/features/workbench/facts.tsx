@@ -51,7 +51,7 @@ export function Supplements({ dossier }: { readonly dossier: Dossier }) {
 }
 
 export const feeRows = (fee: FeePartsFragment): readonly SummaryRow[] => [
-  ...fee.lines.map((line, index) => ({ key: `${index}`, label: line.name, value: line.amountVnd === null ? 'mức thu chưa có trong dữ liệu' : formatMoney(line.amountVnd) })),
+  ...fee.lines.map((line, index) => ({ key: `${index}`, label: line.name, value: <>{line.amountVnd === null ? 'mức thu chưa có trong dữ liệu' : formatMoney(line.amountVnd)}{line.explanation !== null && <p className="mc-small mc-muted">{line.explanation}</p>}</> })),
   { key: 'total', label: 'Tổng', value: <b>{fee.totalVnd === null ? fee.text : formatMoney(fee.totalVnd)}</b> },
 ];
 
