@@ -1,4 +1,5 @@
 import { Button, Card, DateText, formatDateTime, SummaryList } from '@mot-cua/ui';
+import { FeeWords } from '../pay/fee-words.tsx';
 import { calendarFile } from './calendar-file.ts';
 import type { Followed } from './follow-page.tsx';
 
@@ -28,7 +29,7 @@ export function AppointmentCard({ dossier, appointment }: { readonly dossier: Fo
         ...(reappointment === null || reappointment === undefined || reappointment.dueAt !== appointment.dueAt ? [] : [{ key: 'first', label: 'Đã hẹn trước đó', value: <><DateText value={reappointment.previousDueAt} format="long" />, <DateText value={reappointment.previousDueAt} format="time" /></> }]),
         { key: 'where', label: 'Nơi nhận', value: appointment.place },
         { key: 'papers', label: 'Giấy tờ mang theo', value: appointment.papersToBring.length === 0 ? 'Không yêu cầu' : <ul className="c-list">{appointment.papersToBring.map((paper) => <li key={paper}>{paper}</li>)}</ul> },
-        { key: 'fee', label: 'Phí, lệ phí phải nộp', value: <><b>{fee.text}</b>{fee.lines.length > 0 && <ul className="c-list mc-small">{fee.lines.map((line) => <li key={line.name}>{line.name}{line.legalBasis !== null && line.legalBasis !== undefined && ` (${line.legalBasis})`}</li>)}</ul>}</> },
+        { key: 'fee', label: 'Phí, lệ phí phải nộp', value: <><b>{fee.text}</b><FeeWords fee={fee} /></> },
         ...(paid?.settled === true && paid.receiptNumber ? [{ key: 'receipt', label: 'Biên lai', value: paid.receiptNumber }] : []),
       ]} />
       {appointment.explanation.length > 0 && <ul className="c-list mc-small mc-muted">{appointment.explanation.map((line) => <li key={line}>{line}</li>)}</ul>}

@@ -3,6 +3,7 @@ import { type Mendable, newClientKey, troubleOf } from '@mot-cua/client';
 import { Button, Card, DateText, formatMoney, Notice, SummaryList } from '@mot-cua/ui';
 import { useRef, useState } from 'react';
 import { PayOnlineDocument } from '../../gql/graphql.ts';
+import { FeeWords } from './fee-words.tsx';
 import type { Followed } from '../follow/follow-page.tsx';
 
 /** §8.2b: what is to be paid, and the way to the payment gateway; where it must be paid elsewhere, the server says where. */
@@ -13,7 +14,7 @@ export function PayCard({ dossier }: { readonly dossier: Followed }) {
   return (
     <Card title="Phí, lệ phí" id="nop-phi">
       <SummaryList rows={[
-        { key: 'due', label: 'Phải nộp', value: <b>{fee.text}</b> },
+        { key: 'due', label: 'Phải nộp', value: <><b>{fee.text}</b><FeeWords fee={fee} /></> },
         ...(typeof onlineDueVnd === 'number' && onlineDueVnd !== fee.totalVnd ? [{ key: 'rest', label: 'Còn phải nộp', value: <b>{formatMoney(onlineDueVnd)}</b> }] : []),
       ]} />
       {action.enabled && typeof onlineDueVnd === 'number' && onlineDueVnd > 0 ? <PayButton dossier={dossier} dueVnd={onlineDueVnd} /> : <p>{action.reason ?? 'Đã nhận đủ tiền, đang xác nhận.'}</p>}

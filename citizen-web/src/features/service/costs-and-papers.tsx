@@ -1,9 +1,7 @@
-import { SummaryList, Table } from '@mot-cua/ui';
-import { CONFIDENCE } from '../../app/words.ts';
+import { SummaryList } from '@mot-cua/ui';
 import type { Service } from './service-page.tsx';
 
 type Component = Service['components'][number];
-type Fee = Service['fees'][number];
 
 /** What comes out, how long it takes, whether it can be refused: the first three questions of anybody. */
 export function KeyFacts({ service }: { readonly service: Service }) {
@@ -49,27 +47,4 @@ export function Papers({ service }: { readonly service: Service }) {
       </ul>
     </section>
   );
-}
-
-/** Fees with their legal basis (§4.2). What is not known is said to be unknown; it is never 0. */
-export function Fees({ service }: { readonly service: Service }) {
-  return (
-    <section className="mc-stack" data-gap="s" aria-labelledby="phi">
-      <h2 id="phi">Phí, lệ phí</h2>
-      {service.fees.length === 0
-        ? <p>{service.feeStatus === 'free-as-published' ? 'Miễn phí, theo danh mục đã công bố.' : 'Chưa có dữ liệu về phí, lệ phí của thủ tục này. Điều đó không có nghĩa là miễn phí; cơ quan tiếp nhận sẽ báo mức thu.'}</p>
-        : (
-          <Table caption="Phí và lệ phí" captionHidden rows={service.fees} rowKey={(fee) => fee.id} columns={[
-            { key: 'name', header: 'Khoản thu', rowHeader: true, cell: nameOfFee },
-            { key: 'amount', header: 'Mức thu', align: 'end', cell: (fee) => <b>{fee.text}</b> },
-            { key: 'basis', header: 'Căn cứ', cell: (fee) => <>{fee.legalBasis ?? 'Chưa có dữ liệu'}{fee.confidence !== 'VERIFIED' && <span className="c-below">{CONFIDENCE[fee.confidence]}</span>}</> },
-          ]} />
-        )}
-      {service.feeWays.length > 0 && <><h3>Nộp ở đâu</h3><ul className="c-list">{service.feeWays.map((way) => <li key={way}>{way}</li>)}</ul></>}
-    </section>
-  );
-}
-
-function nameOfFee(fee: Fee) {
-  return <>{fee.name}<span className="c-below">{fee.kind === 'PHI' ? 'Phí' : 'Lệ phí'}{fee.condition !== null && fee.condition !== undefined && ` – ${lower(fee.condition)}`}</span></>;
 }

@@ -6,7 +6,8 @@ import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { AUDIENCE, DELIVERY, LEVEL } from '../../app/words.ts';
 import { type ServiceQuery, ServiceDocument } from '../../gql/graphql.ts';
 import { searchAddress } from '../find/search-address.ts';
-import { Fees, KeyFacts, Papers } from './costs-and-papers.tsx';
+import { KeyFacts, Papers } from './costs-and-papers.tsx';
+import { Fees } from './fees.tsx';
 import { HowToFile } from './how-to-file.tsx';
 import { Basis, Responsibilities, StepsOfService, Verification } from './particulars.tsx';
 
