@@ -1,9 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { type OpenBrowser, openBrowser, VIEWPORTS } from './browser.ts';
+import { type OpenBrowser, openBrowser } from './browser.ts';
 import { prepareDraft } from './filing.ts';
 import { removeHouse, type RunningHouse, startHouse } from './house.ts';
 import { actAtOnce, confirmAct, type Desk, officerSignsIn, openAct, openDoor, openFromQueue } from './people.ts';
@@ -43,19 +41,6 @@ beforeEach(({ onTestFailed }) => {
   });
 });
 
-/** Pictures to look at, where a folder is named for them. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['MOT_CUA_PICTURES'];
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  const before = page.viewportSize();
-  for (const viewport of Object.values(VIEWPORTS)) {
-    await page.setViewportSize(viewport);
-    await page.screenshot({ path: `${folder}/${name}-${viewport.width}.png`, fullPage: true });
-  }
-  if (before !== null) await page.setViewportSize(before);
-}
-
 it('§4.2 the service page shows every fee with case and basis, who is freed by what paper, and never 0 for what is not known', async () => {
   const { page } = await openDoor(browser, `${house.citizen}/dich-vu/1.001193`, 'phone');
   const fees = page.getByRole('region', { name: 'Phí, lệ phí' });
@@ -64,7 +49,6 @@ it('§4.2 the service page shows every fee with case and basis, who is freed by 
   await fees.getByText('Giấy chứng nhận hộ nghèo').waitFor();
   expect(await fees.innerText()).not.toMatch(/(^|\s)0\s₫/u);
   await expectAccessible(page, 'citizen: fees of a service');
-  await picture(page, 'service-fees');
   await page.goto(`${house.citizen}/dich-vu/2.000815`);
   await page.getByText(/2\.000\s₫\/trang; từ trang thứ 3: 1\.000\s₫\/trang; tối đa 200\.000\s₫\/bản/).first().waitFor();
   await page.context().close();
@@ -92,19 +76,17 @@ it('§8.1b, Luật 97/2015 Điều 10 the desk ticks the exemption, names the pa
   await form.getByLabel(/^Giấy tờ đã xem/).fill(EVIDENCE);
   await form.getByText('theo giấy chứng nhận hộ nghèo số 12/2026, UBND phường 1').waitFor();
   await expectAccessible(page, 'staff: accepting with an exemption');
-  await picture(page, 'staff-accept');
   await confirmAct(form, 'Tiếp nhận và hẹn trả', 'Đã tiếp nhận hồ sơ và hẹn trả.');
 });
 
 it('§9.2a the citizen reads each line with its ground in law, the exemption and the paper', async () => {
   const { page } = citizen;
-  const card = page.locator('section, article, div').filter({ has: page.getByRole('heading', { name: 'Giấy hẹn trả kết quả' }) }).last();
+  const card = page.locator('#giay-hen');
   await card.waitFor();
   const words = (await card.innerText()).replaceAll('\u00A0', ' ');
   expect(words).toContain('16.000 ₫');
   expect(words).toContain('Lệ phí thay đổi, cải chính, bổ sung hộ tịch: do HĐND tỉnh quy định, chưa có dữ liệu. Miễn: thuộc hộ nghèo (Điều 11 Luật Hộ tịch 60/2014/QH13), theo giấy chứng nhận hộ nghèo số 12/2026, UBND phường 1. Còn phải nộp: 0 ₫.');
   expect(words).toContain('Phí cấp bản sao trích lục hộ tịch: 2 bản sao × 8.000 ₫ = 16.000 ₫ (281/2016/TT-BTC).');
   await expectAccessible(page, 'citizen: the fee explained');
-  await picture(page, 'citizen-fee');
   expect([...citizen.complaints, ...reception.complaints]).toEqual([]);
 });
