@@ -9,6 +9,7 @@ import { searchAddress } from '../find/search-address.ts';
 import { KeyFacts, Papers } from './costs-and-papers.tsx';
 import { Fees } from './fees.tsx';
 import { HowToFile } from './how-to-file.tsx';
+import { InternalSteps } from './process.tsx';
 import { Basis, Responsibilities, StepsOfService, Verification } from './particulars.tsx';
 
 export type Service = NonNullable<ServiceQuery['procedure']>;
@@ -44,6 +45,7 @@ function Particulars({ service }: { readonly service: Service }) {
         <Papers service={service} />
         <Fees service={service} />
         <StepsOfService service={service} />
+        <InternalSteps service={service} />
         <Responsibilities service={service} />
         <Basis service={service} />
         <Verification service={service} />

@@ -3,6 +3,7 @@ import { type ActInput, type DossierAction, StartCheckDocument, TakeDossierDocum
 import { Accept } from './accept.tsx';
 import type { ActFormProps } from './act-form.ts';
 import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
+import { CompleteStep } from './complete-step.tsx';
 import { DraftExtension } from './draft-extension.tsx';
 import { DraftResult } from './draft-result.tsx';
 import { ApproveRefund, ProposeRefund, RecordRefund, SendBackRefund } from './refund-acts.tsx';
@@ -22,6 +23,7 @@ export const ACTS = {
   FORWARD: { key: 'c', done: 'Đã chuyển hồ sơ cho bộ phận chuyên môn.', form: Forward },
   TAKE: { key: 'n', done: 'Bạn đã nhận thụ lý hồ sơ.', form: { atOnce: TakeDossierDocument } },
   RECHECK: { key: 'k', done: 'Đã ghi kết quả kiểm tra lại.', form: Recheck },
+  COMPLETE_STEP: { key: 's', done: 'Đã ghi nhận hoàn thành bước.', form: CompleteStep },
   DRAFT_RESULT: { key: 'd', done: 'Đã lưu dự thảo kết quả.', form: DraftResult },
   SUBMIT_FOR_APPROVAL: { key: 't', done: 'Đã trình lãnh đạo.', form: SubmitForApproval },
   DRAFT_NOTICE: { key: 'b', done: 'Đã lưu dự thảo thông báo, chờ lãnh đạo duyệt.', form: DraftNotice },
@@ -44,5 +46,5 @@ export const ACTS = {
 export const lookOf = (action: DossierAction): ActLook | undefined => (action in ACTS ? ACTS[action as keyof typeof ACTS] : undefined);
 
 /** The straight way through the life of a dossier: of what may be done now, the furthest along is what is usually next. */
-const STRAIGHT_WAY = ['START_CHECK', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT'] as const satisfies readonly DossierAction[];
+const STRAIGHT_WAY = ['START_CHECK', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'COMPLETE_STEP', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT'] as const satisfies readonly DossierAction[];
 export const usuallyNext = (enabled: readonly DossierAction[]): DossierAction | undefined => STRAIGHT_WAY.findLast((action) => enabled.includes(action)) ?? enabled[0];

@@ -1,15 +1,14 @@
-import { useApolloClient } from '@apollo/client/react';
-import { useUpload } from '@mot-cua/client';
-import { DateField, FileSlot, formatFileSize, TextArea, TextField } from '@mot-cua/ui';
-import { useEffect, useState } from 'react';
+import type { SlotTransfer } from '@mot-cua/client';
+import { DateField, TextArea, TextField } from '@mot-cua/ui';
+import { useState } from 'react';
 import { useDraft } from '../../app/drafts.ts';
-import { DraftResultDocument, ResultRulesDocument, type ResultRulesQuery } from '../../gql/graphql.ts';
+import { DraftResultDocument } from '../../gql/graphql.ts';
 import { ActFrame } from './act-frame.tsx';
 import { type ActFormProps, draftKey } from './act-form.ts';
 import { errorOf, fieldId, orNull, parseDay } from './fields.ts';
+import { OneFile, type Uploaded } from './one-file.tsx';
 import { useAct } from './use-act.ts';
 
-interface Uploaded { readonly uploadId: string; readonly name: string; readonly sizeBytes: number }
 interface Draft { readonly number: string; readonly day: string; readonly month: string; readonly year: string; readonly summary: string; readonly file: Uploaded | null }
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && ['number', 'day', 'month', 'year', 'summary'].every((key) => typeof Reflect.get(value, key) === 'string') && typeof Reflect.get(value, 'file') === 'object';
@@ -19,22 +18,11 @@ const NO_FILE = { code: 'RESULT_REQUIRED', message: 'Hãy chọn tệp kết qu�
 const STILL_SENDING = { code: 'RESULT_REQUIRED', message: 'Tệp chưa gửi xong. Hãy chờ rồi thực hiện lại.', path: ['uploadId'] };
 const WRONG_DAY = { code: 'INVALID_INPUT', message: 'Hãy nhập ngày có thật, hoặc để trống cả ba ô.', path: ['date'] };
 
-function useRules(): ResultRulesQuery['uploadRules'] | undefined {
-  const client = useApolloClient();
-  const [rules, setRules] = useState<ResultRulesQuery['uploadRules']>();
-  useEffect(() => { void client.query({ query: ResultRulesDocument }).then(({ data }) => setRules(data?.uploadRules), () => undefined); }, [client]);
-  return rules;
-}
-
 /** §9.2b: the result with its file, as it will be signed. */
 export function DraftResult({ host, action, onClose }: ActFormProps) {
   const act = useAct(DraftResultDocument, host);
-  const rules = useRules();
   const [draft, change] = useDraft(draftKey(host.dossier, action.action), () => EMPTY, isDraft);
-  const { transfer, start, pause, resume, cancel } = useUpload(async (uploadId, file) => {
-    change((now) => ({ ...now, file: { uploadId, name: file.name, sizeBytes: file.size } }));
-    return undefined;
-  });
+  const [transfer, setTransfer] = useState<SlotTransfer>();
   const { file } = draft;
   // A file chosen since mends what was said about it.
   const errors = file === null ? act.errors : act.errors.filter((error) => error !== NO_FILE && error !== STILL_SENDING);
@@ -50,13 +38,7 @@ export function DraftResult({ host, action, onClose }: ActFormProps) {
       <TextField id={fieldId('number')} name="number" label="Số văn bản kết quả" optional width="m" value={draft.number} error={errorOf(errors, 'number')} onChange={(event) => { const number = event.currentTarget.value; change((now) => ({ ...now, number })); }} />
       <DateField id={fieldId('date')} name="result-date" label="Ngày văn bản" optional value={draft} error={errorOf(errors, 'date')} onChange={(parts) => change((now) => ({ ...now, ...parts }))} />
       <TextArea id={fieldId('summary')} name="summary" label="Trích yếu kết quả" hint="Người nộp đọc dòng này khi nhận kết quả." rows={2} value={draft.summary} error={errorOf(errors, 'summary')} onChange={(event) => { const summary = event.currentTarget.value; change((now) => ({ ...now, summary })); }} />
-      <FileSlot
-        id={fieldId('uploadId')} name="result-file" title="Tệp kết quả" limits={rules?.text ?? 'Ảnh JPG, PNG hoặc PDF'} accept={(rules?.mediaTypes ?? ['image/jpeg', 'image/png', 'application/pdf']).join(',')}
-        files={[]} transfer={transfer} error={errorOf(errors, 'uploadId') ?? errorOf(errors, 'fileId')}
-        onPick={(picked) => { change((now) => ({ ...now, file: null })); start(picked); }} onPause={pause} onResume={resume} onCancel={cancel}
-      >
-        {file !== null && <span className="mc-cluster"><b>{file.name}</b><span className="mc-muted">{formatFileSize(file.sizeBytes)}, đã gửi lên</span></span>}
-      </FileSlot>
+      <OneFile id={fieldId('uploadId')} name="result-file" title="Tệp kết quả" file={file} error={errorOf(errors, 'uploadId') ?? errorOf(errors, 'fileId')} onChange={(next) => change((now) => ({ ...now, file: next }))} onTransfer={setTransfer} />
     </ActFrame>
   );
 }

@@ -12,6 +12,7 @@ import { History } from './history.tsx';
 import { IdentityBar } from './identity-bar.tsx';
 import { PrintStrip } from './print-strip.tsx';
 import { Proposal } from './proposal.tsx';
+import { Steps } from './steps.tsx';
 import { type OpenDossier, useDossier } from './use-dossier.ts';
 
 /** "Lê Thị Thu vừa cập nhật": said, shown, and put away by the officer. */
@@ -71,6 +72,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
       <ResultFacts dossier={dossier} />
       <DeskFacts dossier={dossier} />
       <RefundFacts dossier={dossier} />
+      <Steps dossier={dossier} />
       <Answers dossier={dossier} />
       <Applicant dossier={dossier} />
       <Appointment dossier={dossier} />
