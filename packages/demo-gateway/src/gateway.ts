@@ -42,11 +42,14 @@ const told = (entry: Entry) => ({
 
 const returnTo = (order: PayOrder, merchant: Merchant, entry: Entry): string => `${order.returnUrl}?${noticeQuery(merchant, told(entry))}`;
 
+/** What is told of an order nobody paid in time: nothing is kept of it, so a query says that it is not known. */
+const expired = (order: PayOrder): Entry => ({ ...order, transactionNo: '0', responseCode: '11', orderedAt: order.createdAt, decidedAt: new Date().toISOString(), refundedVnd: 0, refundRequests: [] });
+
 /** Why this order cannot be paid (any more); undefined where it can. */
 function refusal(order: PayOrder | undefined, entry: Entry | undefined, merchant: Merchant): { status: number; text: string } | undefined {
   if (order === undefined) return { status: 400, text: troublePage('Không mở được giao dịch', 'Liên kết thanh toán không đúng chữ ký. Hãy quay lại hồ sơ và bấm “Thanh toán trực tuyến” lần nữa.') };
   if (entry !== undefined) return { status: 409, text: troublePage('Giao dịch đã kết thúc', 'Giao dịch này đã có kết quả; không thanh toán lần nữa.', returnTo(order, merchant, entry)) };
-  if (Date.parse(order.expiresAt) <= Date.now()) return { status: 410, text: troublePage('Liên kết thanh toán đã hết hạn', 'Bạn chưa bị trừ tiền. Hãy quay lại hồ sơ và bấm “Thanh toán trực tuyến” để lấy liên kết mới.', order.returnUrl) };
+  if (Date.parse(order.expiresAt) <= Date.now()) return { status: 410, text: troublePage('Liên kết thanh toán đã hết hạn', 'Bạn chưa bị trừ tiền. Hãy quay lại hồ sơ và bấm “Thanh toán trực tuyến” để lấy liên kết mới.', returnTo(order, merchant, expired(order))) };
   return undefined;
 }
 

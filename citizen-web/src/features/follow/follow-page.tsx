@@ -59,7 +59,7 @@ function trackerOf({ tracker, phase }: Followed): readonly TimelineEntry[] {
 function logOf({ events }: Followed): readonly TimelineEntry[] {
   return events.edges.map(({ node }) => node).toSorted((a, b) => b.sequence - a.sequence).map((event) => ({
     key: event.id, title: event.text, at: event.at,
-    ...(event.actor && { by: [event.actor.name, event.actor.agencyName ?? event.actor.role].filter(Boolean).join(', ') }),
+    ...(event.actor && { by: [...new Set([event.actor.name, event.actor.agencyName ?? event.actor.role])].filter(Boolean).join(', ') }),
     ...(event.detail && { body: <p className="c-text">{event.detail}</p> }),
   }));
 }

@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { type Mendable, newClientKey, troubleOf } from '@mot-cua/client';
-import { Button, Card, DateText, formatMoney, Notice, SummaryList } from '@mot-cua/ui';
+import { Button, Card, DateText, formatMoney, LinkButton, Notice, SummaryList } from '@mot-cua/ui';
 import { useRef, useState } from 'react';
+import { signInAddress } from '../../app/session.ts';
 import { PayOnlineDocument } from '../../gql/graphql.ts';
 import { FeeWords } from './fee-words.tsx';
 import type { Followed } from '../follow/follow-page.tsx';
@@ -43,9 +44,10 @@ function PayButton({ dossier, dueVnd }: { readonly dossier: Followed; readonly d
       setError(troubleOf(failure));
     }
   };
+  const signedOut = error?.code === 'UNAUTHENTICATED';
   return (
     <div className="mc-stack" data-gap="s">
-      {error !== undefined && <Notice tone="danger" live="assertive">{error.message}</Notice>}
+      {error !== undefined && <Notice tone={signedOut ? 'warning' : 'danger'} live="assertive" title={signedOut ? 'Phiên đăng nhập đã hết' : undefined} actions={signedOut ? <LinkButton to={signInAddress(`/ho-so/${encodeURIComponent(dossier.id)}`)}>Đăng nhập lại</LinkButton> : undefined}>{signedOut ? 'Hãy đăng nhập lại để thanh toán; bạn sẽ quay lại đúng hồ sơ này.' : error.message}</Notice>}
       {error === undefined && last?.state === 'FAILED' && <Notice tone="warning" title="Lần thanh toán trước không thành công">{last.text} Bạn có thể thanh toán lại.</Notice>}
       {error === undefined && last?.state === 'OPEN' && <Notice tone="info" title="Có một lần thanh toán chưa xong">{last.payUrl ? <>Bạn có thể trả tiếp đến <DateText value={last.expiresAt} format="time" />. Nếu đã trả, hãy chờ cổng thanh toán xác nhận.</> : last.text}</Notice>}
       <div><Button pending={loading} pendingText="Đang mở cổng thanh toán…" onClick={() => void go()}>Thanh toán trực tuyến {formatMoney(dueVnd)}</Button></div>
@@ -54,16 +56,18 @@ function PayButton({ dossier, dueVnd }: { readonly dossier: Followed; readonly d
   );
 }
 
-/** §10.2c: where a refund stands. */
-export function RefundCard({ dossier: { refund } }: { readonly dossier: Followed }) {
-  if (refund === null || refund === undefined) return null;
+/** §10.2c: where a refund stands, from the moment it is due. */
+export function RefundCard({ dossier: { refund, refundStatus } }: { readonly dossier: Followed }) {
+  if (refundStatus === null || refundStatus === undefined) return null;
   return (
     <Card title="Hoàn phí, lệ phí">
       <SummaryList rows={[
-        { key: 'state', label: 'Tình trạng', value: <b>{refund.text}</b> },
-        { key: 'amount', label: 'Số tiền', value: formatMoney(refund.amountVnd) },
-        { key: 'reason', label: 'Lý do', value: refund.reason },
-        ...(refund.paidAt === null || refund.paidAt === undefined ? [] : [{ key: 'at', label: 'Hoàn lúc', value: <DateText value={refund.paidAt} format="dateTime" /> }]),
+        { key: 'state', label: 'Tình trạng', value: <b>{refundStatus}</b> },
+        ...(refund === null || refund === undefined ? [] : [
+          { key: 'amount', label: 'Số tiền', value: formatMoney(refund.amountVnd) },
+          { key: 'reason', label: 'Lý do', value: refund.reason },
+          ...(refund.paidAt === null || refund.paidAt === undefined ? [] : [{ key: 'at', label: 'Hoàn lúc', value: <DateText value={refund.paidAt} format="dateTime" /> }]),
+        ]),
       ]} />
     </Card>
   );

@@ -3,6 +3,7 @@ import { type Mendable, troubleOf } from '@mot-cua/client';
 import { formatMoney, LinkButton, Loading, Notice, PageHeading, TroubleBox, useAnnounce, usePageTitle } from '@mot-cua/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
+import { signInAddress } from '../../app/session.ts';
 import { type AttemptPartsFragment, PaymentAttemptDocument, PaymentReturnedDocument } from '../../gql/graphql.ts';
 
 /** While nothing is confirmed the page asks; the house itself asks the gateway. */
@@ -11,7 +12,7 @@ const ASK_EVERY_MS = 2_000;
 /** Back from the payment gateway. What the address says proves nothing: the page waits for what the house has confirmed. */
 export function ReturnedPage() {
   usePageTitle('Kết quả thanh toán');
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   const [returned] = useMutation(PaymentReturnedDocument);
   const [attempt, setAttempt] = useState<AttemptPartsFragment>();
   const [error, setError] = useState<Mendable>();
@@ -35,8 +36,9 @@ export function ReturnedPage() {
   return (
     <>
       <PageHeading>Kết quả thanh toán</PageHeading>
-      {error !== undefined && <TroubleBox title="Chưa xem được kết quả thanh toán" trouble={{ ...error, retry: true }} onRetry={() => void tell()} />}
-      {error !== undefined && <div><LinkButton variant="secondary" to="/ho-so">Hồ sơ của tôi</LinkButton></div>}
+      {error?.code === 'UNAUTHENTICATED' && <Notice tone="warning" live="assertive" title="Phiên đăng nhập đã hết" actions={<LinkButton to={signInAddress(`${pathname}${search}`)}>Đăng nhập lại</LinkButton>}>Việc thanh toán không bị mất. Hãy đăng nhập lại để xem kết quả; bạn sẽ quay lại đúng trang này.</Notice>}
+      {error !== undefined && error.code !== 'UNAUTHENTICATED' && <TroubleBox title="Chưa xem được kết quả thanh toán" trouble={{ ...error, retry: true }} onRetry={() => void tell()} />}
+      {error !== undefined && error.code !== 'UNAUTHENTICATED' && <div><LinkButton variant="secondary" to="/ho-so">Hồ sơ của tôi</LinkButton></div>}
       {error === undefined && attempt === undefined && <Loading words="Đang xem kết quả thanh toán…" />}
       {attempt !== undefined && <Outcome first={attempt} />}
     </>

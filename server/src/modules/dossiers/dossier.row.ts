@@ -2,6 +2,7 @@ import type { Dossier, DossierEvent, EventActor, Phase, Role } from '@mot-cua/do
 import type { PendingQuery, Row } from 'postgres';
 import type { Sql } from '../../platform/database/client.ts';
 import { toInstant } from '../../platform/database/columns.ts';
+import type { RefundTurn } from './refund-turns.ts';
 import { collectFrom, returnStanding } from './return-standing.ts';
 import type { dossiers } from './dossiers.tables.ts';
 
@@ -36,6 +37,7 @@ export interface DossierRow extends DossierFacts {
   readonly dueAt: string | null;
   readonly resultAt: string | null;
   readonly finishedAt: string | null;
+  readonly refundTurn: RefundTurn | null;
 }
 
 /** The columns of a {@link DossierRow}, of `dossiers d`. */
@@ -44,7 +46,7 @@ export const rowColumns = (sql: Sql): Fragment => sql`
   d.channel, d.phase, d.version, d.applicant_name as "applicantName", d.applicant_identity as "applicantIdentity", d.division,
   d.receptionist_id as "receptionistId", d.specialist_id as "specialistId", d.created_at::text as "createdAt", d.submitted_at::text as "submittedAt",
   d.accepted_at::text as "acceptedAt", d.forward_due_at::text as "forwardDueAt", d.due_at::text as "dueAt", d.result_at::text as "resultAt",
-  d.finished_at::text as "finishedAt", d.discarded_at::text as "discardedAt"`;
+  d.finished_at::text as "finishedAt", d.discarded_at::text as "discardedAt", d.refund_turn as "refundTurn"`;
 
 /** The columns of the projection that follow from the state alone. */
 export function projection(state: Dossier) {

@@ -14,8 +14,6 @@ import { askGateway } from './confirm.service.ts';
 import { GatewayUnreachable, type PaymentPort } from './port.ts';
 import { paymentPort } from './vnpay.adapter.ts';
 
-/** As long as the gateway's page takes the order. */
-const OPEN_FOR_MS = 15 * 60_000;
 /** The IPN usually comes within seconds; then the house asks by itself. */
 const FIRST_ASK_MS = 60_000;
 
@@ -84,7 +82,7 @@ export async function payOnline(caller: Caller, input: PayOnline, ip: string): P
       const dueVnd = await dueOf(tx.db, dossier);
       if (dueVnd === 0) throw unconfirmed();
       if (dueVnd !== input.amountVnd) throw amountChanged(dueVnd);
-      return { txnRef: (await reuse(tx, dossierId, dueVnd)) ?? (await open(tx, dossier, citizen.accountId, dueVnd, ip)) };
+      return { txnRef: (await reuse(tx, dossierId, dueVnd)) ?? (await open(tx, dossier, { accountId: citizen.accountId, amountVnd: dueVnd, ip, expiresAt: later(tx.now, house.config.VNPAY_EXPIRE_SECONDS * 1_000) })) };
     });
     await trail(tx, { ...caller, viewer: citizen }, dossierId, 'payment.started', { txnRef: answer.txnRef, amountVnd: input.amountVnd });
     return answer.txnRef;
@@ -100,9 +98,9 @@ async function reuse(tx: Tx, dossierId: number, dueVnd: number): Promise<string 
   return undefined;
 }
 
-async function open(tx: Tx, dossier: Dossier, accountId: number, amountVnd: number, ip: string): Promise<string> {
+async function open(tx: Tx, dossier: Dossier, order: Pick<Attempt, 'accountId' | 'amountVnd' | 'ip' | 'expiresAt'>): Promise<string> {
   const txnRef = `MC${dossier.id}X${randomBytes(8).toString('hex').toUpperCase()}`;
-  await insertAttempt(tx, { dossierId: dossier.id, agencyId: dossier.agencyId, accountId, txnRef, amountVnd, ip, expiresAt: later(tx.now, OPEN_FOR_MS), nextAskAt: later(tx.now, FIRST_ASK_MS) });
+  await insertAttempt(tx, { ...order, dossierId: dossier.id, agencyId: dossier.agencyId, txnRef, nextAskAt: later(tx.now, FIRST_ASK_MS) });
   return txnRef;
 }
 

@@ -50,6 +50,14 @@ export class DossierRefundResolver {
     return Object.assign(new RefundType(), { ...refund, text: textOf(refund), ...(!officer && { account: null, sentBackReason: null }) });
   }
 
+  @FieldResolver(() => String, { nullable: true, description: 'Where giving money back stands, in Vietnamese, for whoever asks; also before it is approved (§10.2c). Null where none is due.' })
+  async refundStatus(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<string | null> {
+    const { refund } = await context.loader(stateLoader).load(row.id);
+    const told = refund !== undefined && (readerOf(context.viewer) === 'OFFICER' || refund.approvedBy !== null);
+    if (told && (refund.state !== 'PAID' || row.refundTurn === null)) return textOf(refund);
+    return row.refundTurn === null ? null : 'Khoản đã nộp phải hoàn trả; cơ quan đang làm thủ tục hoàn tiền.';
+  }
+
   @FieldResolver(() => Int, { nullable: true, description: 'How much could be given back now, đồng; for officers.' })
   async refundableVnd(@Root() { row }: DossierType, @Ctx() { viewer, house }: RequestContext): Promise<number | null> {
     return readerOf(viewer) === 'OFFICER' ? refundableVnd(house.database.reads, row.id) : null;

@@ -22,6 +22,7 @@ const Environment = v.object({
   VNPAY_SECRET: v.optional(v.pipe(v.string(), v.minLength(8, 'phải dài ít nhất 8 ký tự'))),
   VNPAY_PAY_URL: url('phải là địa chỉ trang thanh toán của VNPAY'),
   VNPAY_API_URL: url('phải là địa chỉ API giao dịch của VNPAY'),
+  VNPAY_EXPIRE_SECONDS: v.optional(v.pipe(v.string(), v.regex(/^\d{2,5}$/, 'phải là số giây từ 60 đến 86400'), v.transform(Number), v.minValue(60, 'phải là số giây từ 60 đến 86400'), v.maxValue(86_400, 'phải là số giây từ 60 đến 86400')), '900'),
   GATEWAY_PORT: port(4003),
   SIGNATURE_TRUST_DIR: v.optional(v.pipe(v.string(), v.transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))), ''),
   SEAL_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'phải là thư mục chứa khóa và chứng thư ký số của cơ quan'))),

@@ -9,7 +9,7 @@ import { isStale, staleWords } from '../queues/queue-list.ts';
 import { type QueueList, type Row, useQueue } from '../queues/use-queue.ts';
 import type { Dossier } from '../workbench/dossier.ts';
 import { ExhibitPane } from '../workbench/exhibit-pane.tsx';
-import { Answers, Appointment, NoticeDraft, ResultFacts } from '../workbench/facts.tsx';
+import { Answers, Appointment, NoticeDraft, RefundFacts, ResultFacts } from '../workbench/facts.tsx';
 import { History } from '../workbench/history.tsx';
 import { IdentityBar } from '../workbench/identity-bar.tsx';
 import { Proposal } from '../workbench/proposal.tsx';
@@ -50,6 +50,7 @@ function Deciding({ dossier, open, onDone }: { readonly dossier: Dossier; readon
       {desk.panel}
       <Proposal dossier={dossier} />
       <NoticeDraft dossier={dossier} />
+      <RefundFacts dossier={dossier} />
       <ResultFacts dossier={dossier} />
       <Answers dossier={dossier} />
       <Appointment dossier={dossier} />
@@ -105,7 +106,7 @@ export function ApprovalsPage() {
       {list.shown !== undefined && isStale(list.shown) && <div className="sw-flash"><Notice tone="info" actions={<Button size="small" variant="secondary" icon="retry" onClick={list.reload}>Tải lại danh sách</Button>}>{staleWords(list.shown)}.</Notice></div>}
       {list.trouble !== undefined && <TroubleBox trouble={list.trouble} title="Chưa tải được danh sách" onRetry={list.reload} />}
       {list.shown !== undefined && rows.length === 0 && search['ho-so'] === undefined
-        ? <EmptyState title="Không có gì chờ bạn phê duyệt" icon="check-circle">Kết quả và thông báo trình lên sẽ tự hiện ở đây.</EmptyState>
+        ? <EmptyState title="Không có gì chờ bạn phê duyệt" icon="check-circle">Kết quả, thông báo và đề nghị hoàn tiền trình lên sẽ tự hiện ở đây.</EmptyState>
         : (
           <div className="sw-approvals">
             <nav aria-label="Hồ sơ chờ phê duyệt"><Waiting list={list} chosenId={chosenId} hrefOf={(row) => `/phe-duyet?ho-so=${row.id}`} /></nav>

@@ -4,7 +4,7 @@ import { type Dossier, eventsOf } from './dossier.ts';
 /** Everything that happened, newest first, and how the deadline was counted. */
 export function History({ dossier }: { readonly dossier: Dossier }) {
   const entries = eventsOf(dossier).toSorted((one, other) => other.sequence - one.sequence).map((event) => ({
-    key: event.id, title: event.text, at: event.at, by: [event.actor.name, event.actor.role].join(', '),
+    key: event.id, title: event.text, at: event.at, by: [...new Set([event.actor.name, event.actor.role])].join(', '),
     ...(event.detail !== null && { body: <p className="sw-verbatim">{event.detail}</p> }),
   }));
   return (

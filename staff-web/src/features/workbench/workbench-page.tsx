@@ -7,6 +7,7 @@ import { useDesk } from '../acts/use-desk.tsx';
 import { currentTrail, moveTrail, neighbours } from '../queues/last-opened.ts';
 import { type Dossier, type Event, exhibitsOf, nameOf } from './dossier.ts';
 import { ExhibitPane } from './exhibit-pane.tsx';
+import { MoneyFacts } from './money-facts.tsx';
 import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, RefundFacts, ResultFacts, Supplements } from './facts.tsx';
 import { History } from './history.tsx';
 import { IdentityBar } from './identity-bar.tsx';
@@ -71,6 +72,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
       <NoticeDraft dossier={dossier} />
       <ResultFacts dossier={dossier} />
       <DeskFacts dossier={dossier} />
+      <MoneyFacts dossier={dossier} />
       <RefundFacts dossier={dossier} />
       <Steps dossier={dossier} />
       <Answers dossier={dossier} />
