@@ -25,6 +25,7 @@ const NoticesPage = lazy(() => import('../features/notices/notices-page.tsx').th
 const ReturnedPage = lazy(() => import('../features/pay/returned-page.tsx').then((it) => ({ default: it.ReturnedPage })));
 const AccountsPage = lazy(() => import('../features/pay/accounts-page.tsx').then((it) => ({ default: it.AccountsPage })));
 const LookupPage = lazy(() => import('../features/lookup/lookup-page.tsx').then((it) => ({ default: it.LookupPage })));
+const VerifyPage = lazy(() => import('../features/receive/verify-page.tsx').then((it) => ({ default: it.VerifyPage })));
 const GuidePage = lazy(() => import('../features/guide/guide-page.tsx').then((it) => ({ default: it.GuidePage })));
 
 /** Every address of the portal. */
@@ -41,6 +42,8 @@ function Pages() {
       <Route path="dang-ky" element={<RegisterPage />} />
       <Route path="tra-cuu" element={<LookupPage />} />
       <Route path="tai-khoan-thu-phi" element={<AccountsPage />} />
+      <Route path="xac-minh" element={<VerifyPage />} />
+      <Route path="xac-minh/:code" element={<VerifyPage />} />
       <Route path="huong-dan" element={<GuidePage />} />
       <Route element={<SignedIn />}>
         <Route path="tai-khoan" element={<ProfilePage />} />

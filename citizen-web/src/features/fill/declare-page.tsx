@@ -3,11 +3,13 @@ import { type FormEvent, useState } from 'react';
 import { Navigate } from 'react-router';
 import type { Filling } from './filling.ts';
 import { SignInAgain } from './sign-in-again.tsx';
+import { ReturnChoice } from '../receive/return-choice.tsx';
 import { CHECK, DECLARE } from './steps.ts';
 import { StopHeading } from './stop-heading.tsx';
 import { useSubmit } from './submit.ts';
 
 const ASK = { code: 'DECLARATION_REQUIRED', message: 'Hãy đánh dấu vào ô cam đoan để nộp hồ sơ.', path: ['declared'] } as const;
+const ASK_RETURN = { code: 'RETURN_NOT_SAVED', message: 'Cách nhận kết quả chưa được lưu: hãy lưu địa chỉ nhận, hoặc chọn cách khác.', path: ['returning'] } as const;
 
 /** The filer answers for what they declare (§16.2): the text, a mark of their own, one button. */
 export function DeclarePage({ filling }: { readonly filling: Filling }) {
@@ -15,19 +17,21 @@ export function DeclarePage({ filling }: { readonly filling: Filling }) {
   const [signedOut, setSignedOut] = useState(false);
   const { pending, errors, setErrors, submit } = useSubmit(filling, () => setSignedOut(true));
   const [declared, setDeclared] = useState(false);
+  const [returnOpen, setReturnOpen] = useState(false);
   const [attempt, setAttempt] = useState(0);
   if ((lacks.length > 0 || uploads.isBusy) && !pending) return <Navigate to={`${base}/${CHECK.path}`} replace />;
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setAttempt((count) => count + 1);
-    if (declared) submit();
-    else setErrors([ASK]);
+    if (declared && !returnOpen) submit();
+    else setErrors([...(declared ? [] : [ASK]), ...(returnOpen ? [ASK_RETURN] : [])]);
   };
   return (
     <>
       <StopHeading filling={filling} title={DECLARE.label} wrong={errors.length > 0} />
+      <ReturnChoice dossierId={dossier.id} onOpen={setReturnOpen} />
       <form className="c-form" noValidate onSubmit={send}>
-        <ErrorSummary title="Hồ sơ chưa được nộp" attempt={attempt + errors.length * 1_000} errors={errors.map(({ message, path }) => ({ message, ...(path?.[0] === 'declared' && { fieldId: 'declared' }) }))} />
+        <ErrorSummary title="Hồ sơ chưa được nộp" attempt={attempt + errors.length * 1_000} errors={errors.map(({ message, path }) => ({ message, ...(path?.[0] === 'declared' && { fieldId: 'declared' }), ...(path?.[0] === 'returning' && { fieldId: 'return-way' }) }))} />
         <Card title="Lời cam đoan">
           <div className="c-text">{declaration.text}</div>
           <Checkbox name="declared" checked={declared} onChange={(event) => setDeclared(event.currentTarget.checked)} label="Tôi đã đọc và cam đoan như trên" error={errors.find((error) => error.path?.[0] === 'declared')?.message} />

@@ -7,6 +7,7 @@ import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { DossierChangedDocument, type FollowDossierQuery, FollowDossierDocument } from '../../gql/graphql.ts';
 import { PayCard, RefundCard } from '../pay/pay-card.tsx';
+import { ReturnCard } from '../receive/return-card.tsx';
 import { AppointmentCard } from './appointment-card.tsx';
 import { MoneyCard } from './money-card.tsx';
 import { ResultCard, StateNotice } from './state-cards.tsx';
@@ -86,6 +87,7 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
         <MoneyCard dossier={dossier} />
         <RefundCard dossier={dossier} />
         <ResultCard dossier={dossier} />
+        <ReturnCard dossier={dossier} />
         {dossier.appointment !== null && dossier.appointment !== undefined && !OVER.has(dossier.phase) && <AppointmentCard dossier={dossier} appointment={dossier.appointment} />}
         <Card title="Những gì đã diễn ra"><Timeline kind="log" label="Nhật ký hồ sơ, mới nhất trước" entries={logOf(dossier)} /></Card>
       </TwoColumns>
