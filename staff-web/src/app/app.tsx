@@ -49,7 +49,8 @@ export function App() {
               <Route path="ho-so/:id" element={<WorkbenchPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
               <Route path="giay-to" element={<DeskPapersPage />} />
-              <Route path="thu-tien" element={<StatementsPage />} />
+              <Route path="thu-tien" element={<Navigate replace to="/thu-tien/sao-ke" />} />
+              <Route path="thu-tien/sao-ke" element={<StatementsPage />} />
               <Route path="thu-tien/sao-ke/:id" element={<StatementPage />} />
               <Route path="thu-tien/chua-ro" element={<OpenMoneyPage />} />
               <Route path="thu-tien/buu-dien" element={<PostalPage />} />

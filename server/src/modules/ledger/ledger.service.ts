@@ -4,10 +4,10 @@ import type { Instant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { HouseError, notFound, Refused } from '../../platform/errors.ts';
 import {
-  creditOf, findAttachment, findCharge, findPayment, findPayout, findRefund, insertAttachment, insertCharge, insertPayment, insertPayout, insertRefund, insertSettlement,
+  balanceOf, creditOf, findAttachment, findCharge, findPayment, findPayout, findRefund, findRemittance, insertAttachment, insertCharge, insertPayment, insertPayout, insertRefund, insertRemittance, insertSettlement,
   isSettled, lockDossier, lockName, lockPayment, lockRefund, type Payment, post, type Refund,
 } from './ledger.storage.ts';
-import type { LedgerAccount, PaymentChannel } from './ledger.tables.ts';
+import type { LedgerAccount, PaymentChannel, REMITTERS } from './ledger.tables.ts';
 
 /** Where money lies that came this way. */
 export const LIES_AT = { ONLINE: 'GATEWAY', TRANSFER: 'BANK', POST_OFFICE: 'POST', COUNTER: 'CASH_DESK' } as const satisfies Record<PaymentChannel, LedgerAccount>;
@@ -67,6 +67,28 @@ export async function receive(tx: Tx, money: MoneyIn): Promise<Received> {
   return { payment, outcome: 'NEW' };
 }
 
+const remittedBefore = (): Refused => new Refused({ code: 'PAYMENT_REMITTED', message: 'Khoản này đã được ghi là tiền của quầy, cổng thanh toán hoặc bưu điện chuyển về.', path: ['paymentId'] });
+export type Remitter = (typeof REMITTERS)[number];
+
+/**
+ * A transfer nobody's fee explains is money known before, which desk, gateway or post has brought to the bank; saying the same again
+ * changes nothing. @throws Refused where it is a dossier's, was said to come from elsewhere, or is more than lies there
+ */
+export async function remit(tx: Tx, given: { readonly paymentId: number; readonly source: Remitter; readonly actor: string }): Promise<Payment> {
+  const { paymentId, source, actor } = given;
+  const payment = await lockPayment(tx, paymentId);
+  if (payment === undefined || payment.channel !== 'TRANSFER') throw notFound();
+  if (payment.dossierId !== null || (await findAttachment(tx, paymentId)) !== undefined) throw new Refused({ code: 'PAYMENT_ATTACHED', message: 'Khoản tiền này đã được gắn với một hồ sơ.', path: ['paymentId'] });
+  const known = await findRemittance(tx.db, paymentId);
+  if (known?.source === source) return payment;
+  if (known !== undefined) throw remittedBefore();
+  await lockName(tx, `remit:${payment.agencyId}:${source}`);
+  if ((await balanceOf(tx, payment.agencyId, source)) < payment.amountVnd) throw new Refused({ code: 'REMITTANCE_TOO_MUCH', message: 'Sổ không còn nhiều tiền như vậy ở nơi này: khoản chuyển về không thể lớn hơn số đã thu. Hãy xem lại hoặc gắn với hồ sơ.', path: ['source'] });
+  const entries = [{ account: 'UNATTACHED', dossierId: null, amountVnd: payment.amountVnd }, { account: source, dossierId: null, amountVnd: -payment.amountVnd }] as const;
+  await insertRemittance(tx, { paymentId, source, transactionId: await post(tx, { kind: 'REMITTED', agencyId: payment.agencyId, dossierId: null, at: tx.now, actor, entries }) });
+  return payment;
+}
+
 /** Says whose an unknown payment is; saying the same again changes nothing. @throws Refused where it belongs to another dossier */
 export async function attach(tx: Tx, given: { readonly paymentId: number; readonly dossierId: number; readonly actor: string }): Promise<Payment> {
   const { paymentId, dossierId, actor } = given;
@@ -76,6 +98,7 @@ export async function attach(tx: Tx, given: { readonly paymentId: number; readon
   const owner = payment.dossierId ?? (await findAttachment(tx, paymentId))?.dossierId;
   if (owner === dossierId) return payment;
   if (owner !== undefined) throw new Refused({ code: 'PAYMENT_ATTACHED', message: 'Khoản tiền này đã được gắn với một hồ sơ khác.', path: ['paymentId'] });
+  if ((await findRemittance(tx.db, paymentId)) !== undefined) throw remittedBefore();
   const transactionId = await post(tx, {
     kind: 'ATTACHED', agencyId: payment.agencyId, dossierId, at: tx.now, actor,
     entries: [{ account: 'UNATTACHED', dossierId: null, amountVnd: payment.amountVnd }, { account: 'UNATTACHED', dossierId, amountVnd: -payment.amountVnd }],

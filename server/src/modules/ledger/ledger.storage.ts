@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Instant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { feeCharges, feeSettlements, type LedgerAccount, ledgerEntries, ledgerTransactions, paymentAttachments, payments, refundPayouts, refunds } from './ledger.tables.ts';
+import { feeCharges, feeSettlements, type LedgerAccount, ledgerEntries, ledgerTransactions, paymentAttachments, paymentRemittances, payments, refundPayouts, refunds } from './ledger.tables.ts';
 
 export type FeeCharge = typeof feeCharges.$inferSelect;
 export type Payment = typeof payments.$inferSelect;
@@ -68,6 +68,22 @@ export async function findAttachment(tx: Tx, paymentId: number): Promise<{ dossi
 
 export async function insertAttachment(tx: Tx, paymentId: number, dossierId: number, transactionId: number): Promise<void> {
   await tx.db.insert(paymentAttachments).values({ paymentId, dossierId, transactionId });
+}
+
+export type Remittance = typeof paymentRemittances.$inferSelect;
+export async function findRemittance(queries: Queries, paymentId: number): Promise<Remittance | undefined> {
+  const [row] = await queries.select().from(paymentRemittances).where(eq(paymentRemittances.paymentId, paymentId));
+  return row;
+}
+
+export async function insertRemittance(tx: Tx, remittance: Remittance): Promise<void> {
+  await tx.db.insert(paymentRemittances).values(remittance);
+}
+
+/** What lies on an account of an agency: debit is positive. */
+export async function balanceOf(tx: Tx, agencyId: number, account: LedgerAccount): Promise<number> {
+  const [row] = await tx.sql<{ total: number }[]>`select coalesce(sum(amount_vnd), 0)::bigint as total from ledger_entries where agency_id = ${agencyId} and account = ${account}`;
+  return row?.total ?? 0;
 }
 
 export async function insertSettlement(tx: Tx, dossierId: number, transactionId: number): Promise<void> {

@@ -29,7 +29,7 @@ export const ledgerTransactions = pgTable(
   'ledger_transactions',
   {
     id: identity(),
-    kind: text('kind', { enum: ['MONEY_IN', 'ATTACHED', 'SETTLED', 'REFUND_DUE', 'REFUND_PAID'] }).notNull(),
+    kind: text('kind', { enum: ['MONEY_IN', 'ATTACHED', 'SETTLED', 'REFUND_DUE', 'REFUND_PAID', 'REMITTED'] }).notNull(),
     agencyId: reference('agency_id').notNull().references(() => agencies.id),
     dossierId: reference('dossier_id').references(() => dossiers.id),
     /** When the money moved; `entered_at` is when the house learned of it. */
@@ -83,6 +83,16 @@ export const paymentAttachments = pgTable(
   },
   (t) => [index('payment_attachments_dossier').on(t.dossierId)],
 );
+
+/** Where money lies before it comes to the bank: taken at the desk, by the gateway, by the post. */
+export const REMITTERS = ['CASH_DESK', 'GATEWAY', 'POST'] as const;
+
+/** A transfer that is nobody's fee but money known before: brought to the bank by desk, gateway or post. Once. Append-only. */
+export const paymentRemittances = pgTable('payment_remittances', {
+  paymentId: reference('payment_id').primaryKey().references(() => payments.id),
+  source: text('source', { enum: REMITTERS }).notNull(),
+  transactionId: reference('transaction_id').notNull().references(() => ledgerTransactions.id),
+});
 
 /** The fee of a dossier became income; once. Append-only. */
 export const feeSettlements = pgTable('fee_settlements', {

@@ -165,7 +165,7 @@ describe('§8.1b, §8.2b, §10.2c: the ledger', () => {
       await tx.sql`insert into ledger_entries (transaction_id, agency_id, account, amount_vnd) values (${row?.id ?? 0}, ${agencyId}, 'BANK', 1)`;
     });
     await expect(crooked).rejects.toThrow(/does not sum to zero/);
-    for (const table of ['fee_charges', 'ledger_transactions', 'ledger_entries', 'payments', 'payment_attachments', 'fee_settlements', 'refunds', 'refund_payouts', 'receipts', 'receipt_voids', 'bank_statements', 'bank_statement_lines']) {
+    for (const table of ['fee_charges', 'ledger_transactions', 'ledger_entries', 'payments', 'payment_attachments', 'fee_settlements', 'refunds', 'refund_payouts', 'receipts', 'receipt_voids', 'bank_statements', 'bank_statement_lines', 'payment_remittances']) {
       await expect(within((tx) => tx.sql`delete from ${tx.sql(table)}`)).rejects.toThrow(/permission denied|append-only/);
     }
     await expect(database.writeSql`insert into ledger_transactions (kind, agency_id, at, entered_at, actor) values ('MONEY_IN', ${agencyId}, now(), now(), 'test')`).rejects.toThrow(/outside a guarded transaction/);

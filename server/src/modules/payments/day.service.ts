@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts';
 import type { Agency } from '../agencies/index.ts';
 import { CHANNELS, type LedgerAccount, type PaymentChannel, receiptNumber } from '../ledger/index.ts';
 import { type AgencyAccount, accountOf } from './accounts.ts';
-import { CHANNEL_NAMES } from './channel.types.ts';
+import { CHANNEL_NAMES, REMITTER_NAMES } from './channel.types.ts';
 import { type DayPayment, type DayReceipts, listDay, listDayPayments, sumDayReceipts } from './day.storage.ts';
 
 const LABELS = {
@@ -22,7 +22,7 @@ export interface DayReport {
   readonly day: string;
   readonly account: AgencyAccount | undefined;
   readonly channels: readonly ChannelOfDay[];
-  readonly payments: readonly (DayPayment & { readonly label: string })[];
+  readonly payments: readonly (DayPayment & { readonly label: string; readonly note: string | null })[];
   readonly accounts: readonly AccountOfDay[];
   readonly totals: { readonly debitVnd: number; readonly creditVnd: number };
   readonly receipts: DayReceipts & { readonly numbers: string | null };
@@ -47,7 +47,7 @@ export async function dayReport(house: House, agency: Agency, day: string): Prom
   const { sql } = house.database;
   const [lines, rows, sums] = await Promise.all([listDay(sql, agency.id, day), listDayPayments(sql, agency.id, day), sumDayReceipts(sql, agency.id, day)]);
   const accounts = lines.map((line) => ({ ...line, label: LABELS[line.account], balanceVnd: LIES.has(line.account) ? Math.max(0, line.balanceVnd) : Math.max(0, -line.balanceVnd) }));
-  const payments = rows.map((row) => ({ ...row, at: toInstant(row.at), label: CHANNEL_NAMES[row.channel] }));
+  const payments = rows.map((row) => ({ ...row, at: toInstant(row.at), label: CHANNEL_NAMES[row.channel], note: row.source === null ? null : REMITTER_NAMES[row.source] }));
   const channels = CHANNELS.map((channel) => { const own = payments.filter((one) => one.channel === channel); return { channel, label: CHANNEL_NAMES[channel], count: own.length, amountVnd: sumOf(own, ({ amountVnd }) => amountVnd) }; });
   const totals = { debitVnd: sumOf(accounts, ({ debitVnd }) => debitVnd), creditVnd: sumOf(accounts, ({ creditVnd }) => creditVnd) };
   const { first, last } = sums;

@@ -1,5 +1,5 @@
 import type { Sql } from '../../platform/database/client.ts';
-import type { LedgerAccount, PaymentChannel } from '../ledger/index.ts';
+import type { LedgerAccount, PaymentChannel, Remitter } from '../ledger/index.ts';
 
 export interface DayLine { readonly account: LedgerAccount; readonly debitVnd: number; readonly creditVnd: number; readonly balanceVnd: number }
 
@@ -15,13 +15,13 @@ export async function listDay(sql: Sql, agencyId: number, day: string): Promise<
     where e.agency_id = ${agencyId} and t.at < b.finish group by e.account order by e.account`;
 }
 
-export interface DayPayment { readonly at: string; readonly channel: PaymentChannel; readonly reference: string; readonly amountVnd: number; readonly dossierName: string | null; readonly memo: string | null }
+export interface DayPayment { readonly at: string; readonly channel: PaymentChannel; readonly reference: string; readonly amountVnd: number; readonly dossierName: string | null; readonly memo: string | null; /** Money taken before, brought to the bank by these. */ readonly source: Remitter | null }
 
 /** Money that came on a day in Vietnam, by the moment it moved. */
 export async function listDayPayments(sql: Sql, agencyId: number, day: string): Promise<readonly DayPayment[]> {
   return sql<DayPayment[]>`
-    select p.at::text as at, p.channel, p.reference, p.amount_vnd as "amountVnd", coalesce(d.code, d.reference) as "dossierName", p.memo
-    from payments p left join payment_attachments a on a.payment_id = p.id left join dossiers d on d.id = coalesce(p.dossier_id, a.dossier_id)
+    select p.at::text as at, p.channel, p.reference, p.amount_vnd as "amountVnd", coalesce(d.code, d.reference) as "dossierName", p.memo, r.source
+    from payments p left join payment_attachments a on a.payment_id = p.id left join payment_remittances r on r.payment_id = p.id left join dossiers d on d.id = coalesce(p.dossier_id, a.dossier_id)
     where p.agency_id = ${agencyId} and p.at >= (${day}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh' and p.at < (${day}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
     order by p.at, p.id limit 5000`;
 }

@@ -29,6 +29,7 @@ export class DayPaymentType {
   @Field(() => String, { description: 'Its reference.' }) reference: string;
   @Field(() => DongScalar, { description: 'How much.' }) amountVnd: number;
   @Field(() => String, { nullable: true, description: 'Code or reference of its dossier; null while nobody knows.' }) dossierName: string | null;
+  @Field(() => String, { nullable: true, description: 'Where it is money taken before: by whom it was brought to the bank, in Vietnamese.' }) note: string | null;
 }
 
 @ObjectType({ description: 'Receipts of a day: used, replaced and voided.' })

@@ -7,7 +7,7 @@ import type { RequestContext } from '../../platform/graphql/context.ts';
 import { once } from '../../platform/idempotency/once.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { checkClientKey, confirmFee, feeScene, findFeeDossiers } from '../dossiers/index.ts';
-import { attach } from '../ledger/index.ts';
+import { attach, remit, type Remitter } from '../ledger/index.ts';
 import { credit } from './credit.service.ts';
 
 export type Caller = Pick<RequestContext, 'house' | 'viewer' | 'requestId'>;
@@ -60,3 +60,19 @@ export async function attachPayment(caller: Caller, input: { readonly clientKey:
   });
 }
 
+
+/** Says that an unknown transfer is money taken before: cash of the desk, what the gateway or the post has collected. */
+export async function recordRemittance(caller: Caller, input: { readonly clientKey: string; readonly agencyId: string; readonly paymentId: string; readonly source: Remitter }): Promise<void> {
+  const { house } = caller;
+  const agencyId = decodeId('Agency', input.agencyId);
+  const officer = moneyOfficer(caller, agencyId);
+  const paymentId = decodeId('Payment', input.paymentId);
+  await inTransaction(house.database, house.clock, async (tx) => {
+    await once(tx, { actor: actorKey(officer), key: checkClientKey(input.clientKey), operation: 'RECORD_REMITTANCE', input }, async () => {
+      const payment = await remit(tx, { paymentId, source: input.source, actor: actorKey(officer) });
+      if (payment.agencyId !== agencyId) throw notFound();
+      await audit(tx, { actor: actorKey(officer), actorName: officer.fullName, act: 'payment.remitted', subject: `agency:${agencyId}`, detail: { paymentId, source: input.source }, requestId: caller.requestId });
+      return { paymentId };
+    });
+  });
+}

@@ -8,7 +8,7 @@ export interface UnknownPayment { readonly id: number; readonly channel: Payment
 export async function listUnknown(sql: Sql, agencyId: number): Promise<readonly UnknownPayment[]> {
   return sql<UnknownPayment[]>`
     select p.id, p.channel, p.reference, p.amount_vnd as "amountVnd", p.at::text as at, p.memo from payments p
-    where p.agency_id = ${agencyId} and p.dossier_id is null and not exists (select from payment_attachments a where a.payment_id = p.id)
+    where p.agency_id = ${agencyId} and p.dossier_id is null and not exists (select from payment_attachments a where a.payment_id = p.id) and not exists (select from payment_remittances r where r.payment_id = p.id)
     order by p.at, p.id limit 200`;
 }
 

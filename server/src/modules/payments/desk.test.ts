@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encodeId } from '../../platform/ids.ts';
-import { broughtTo } from '../dossiers/testing/acts.ts';
+import { broughtTo, doAct } from '../dossiers/testing/acts.ts';
 import { type Desk, openDesk } from '../dossiers/testing/desk.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 
@@ -106,6 +106,25 @@ it('§8.2b an officer records a payment through the post with its receipt number
   expect((await record({})).errors).toEqual([]);
   expect((await record({ amountVnd: 17_000 })).errors.map((error) => error.code)).toEqual(['REFERENCE_KNOWN']);
   expect(await money(dossier.id)).toMatchObject({ settled: true, heldVnd: 0 });
+}, 60_000);
+
+it('§8.2b cash of the desk that comes to the bank is money known before: said once, never more than was taken, and no dossier\'s', async () => {
+  await doAct(desk, desk.reception, 'TAKE_FEE', await broughtTo(desk, 'RECORD_COLLECTION_CHECK'));
+  const [line] = await match(`${HEADING}\n24/11/2026 16:00,FTQ1,16.000,NOP TIEN MAT QUAY\n`);
+  expect(line?.outcome).toBe('UNKNOWN');
+  const say = async (source: string, clientKey: string = crypto.randomUUID()) => (await desk.test.execute<{ recordRemittance: { done: boolean; errors: { code: string }[] } }>('mutation($input: RecordRemittanceInput!) { recordRemittance(input: $input) { done errors { code } } }', { input: { clientKey, agencyId, paymentId: line?.unknownPaymentId, source } }, desk.reception)).data?.recordRemittance;
+  expect((await say('GATEWAY'))?.errors).toEqual([{ code: 'REMITTANCE_TOO_MUCH' }]);
+  const key = crypto.randomUUID();
+  expect(await Promise.all([say('CASH_DESK', key), say('CASH_DESK', key), say('CASH_DESK')])).toEqual(Array.from({ length: 3 }, () => ({ done: true, errors: [] })));
+  expect((await say('POST'))?.errors).toEqual([{ code: 'PAYMENT_REMITTED' }]);
+  const other = await broughtTo(desk, 'ACCEPT');
+  const { data } = await desk.test.execute<{ attachPayment: { errors: { code: string }[] } }>('mutation($input: AttachPaymentInput!) { attachPayment(input: $input) { errors { code } } }', { input: { clientKey: crypto.randomUUID(), agencyId, paymentId: line?.unknownPaymentId, dossierName: other.reference } }, desk.reception);
+  expect(data?.attachPayment.errors).toEqual([{ code: 'PAYMENT_REMITTED' }]);
+  const { data: today } = await desk.test.execute<{ moneyDay: { accounts: { account: string; balanceVnd: number }[]; unknown: { id: string }[]; payments: { reference: string; note: string | null }[]; checks: { holds: boolean }[] } }>('query($agencyId: ID!) { moneyDay(agencyId: $agencyId, day: "2026-11-24") { accounts { account balanceVnd } unknown { id } payments { reference note } checks { holds } } }', { agencyId }, desk.reception);
+  expect(today?.moneyDay.accounts.find(({ account }) => account === 'CASH_DESK')?.balanceVnd).toBe(0);
+  expect(today?.moneyDay.unknown.map(({ id }) => id)).not.toContain(line?.unknownPaymentId);
+  expect(today?.moneyDay.payments.find(({ reference }) => reference === 'FTQ1')?.note).toBe('Tiền mặt quầy nộp vào ngân hàng');
+  expect(today?.moneyDay.checks.every(({ holds }) => holds)).toBe(true);
 }, 60_000);
 
 it('§5 the money of an agency is nobody else\'s business', async () => {

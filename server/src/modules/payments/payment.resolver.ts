@@ -12,12 +12,12 @@ import { agencyLoader, getAgency } from '../agencies/index.ts';
 import { dossierNow, DossierPayload, DossierType, stateLoader } from '../dossiers/index.ts';
 import { receiptsOf, standingOf } from '../ledger/index.ts';
 import { accountOf, type AgencyAccount } from './accounts.ts';
-import { attachPayment, moneyOfficer, recordPayment } from './desk.service.ts';
+import { attachPayment, moneyOfficer, recordPayment, recordRemittance } from './desk.service.ts';
 import { dayReport } from './day.service.ts';
 import { MoneyDay } from './day.types.ts';
 import { listHeld, listUnknown } from './desk.storage.ts';
 import { noteMoneyReading } from './money-trail.ts';
-import { AttachPaymentInput, DossierMoney, MoneyPayload, PaymentAccount, RecordPaymentInput, TransferInstruction } from './payment.types.ts';
+import { AttachPaymentInput, DossierMoney, MoneyPayload, PaymentAccount, RecordPaymentInput, RecordRemittanceInput, TransferInstruction } from './payment.types.ts';
 import { receiptView } from './receipt.resolver.ts';
 import { listOwing } from './statement.storage.ts';
 import { suggestionView } from './statement.view.ts';
@@ -88,6 +88,11 @@ export class PaymentDeskResolver {
   @Mutation(() => MoneyPayload, { description: 'Says whose an unknown payment is.' })
   async attachPayment(@Arg('input', () => AttachPaymentInput, { description: 'Which payment, whose.' }) input: AttachPaymentInput, @Ctx() context: RequestContext): Promise<MoneyPayload> {
     const { errors } = await attempt(() => attachPayment(context, input));
+    return { done: errors.length === 0, errors };
+  }
+  @Mutation(() => MoneyPayload, { description: 'Says that an unknown transfer is money taken before, brought to the bank by desk, gateway or post.' })
+  async recordRemittance(@Arg('input', () => RecordRemittanceInput, { description: 'Which payment, by whom.' }) input: RecordRemittanceInput, @Ctx() context: RequestContext): Promise<MoneyPayload> {
+    const { errors } = await attempt(() => recordRemittance(context, input));
     return { done: errors.length === 0, errors };
   }
 }

@@ -1,10 +1,10 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DongScalar } from '../../platform/graphql/scalars.ts';
 import { UserError } from '../../platform/graphql/payload.ts';
-import type { PaymentChannel } from '../ledger/index.ts';
+import type { PaymentChannel, Remitter } from '../ledger/index.ts';
 import { ReceiptType } from './receipt.types.ts';
 
-import { PaymentChannelEnum } from './channel.types.ts';
+import { PaymentChannelEnum, RemitterEnum } from './channel.types.ts';
 
 @ObjectType({ description: 'The bank account an agency publishes for fees (§8.2b).' })
 export class PaymentAccount {
@@ -52,6 +52,14 @@ export class AttachPaymentInput {
   @Field(() => ID, { description: 'The agency.' }) agencyId: string;
   @Field(() => ID, { description: 'The payment.' }) paymentId: string;
   @Field(() => String, { description: 'Code or reference of the dossier.' }) dossierName: string;
+}
+
+@InputType({ description: 'Says that an unknown transfer is money taken before, brought to the bank.' })
+export class RecordRemittanceInput {
+  @Field(() => ID, { description: 'A UUID made by the client for one intended act.' }) clientKey: string;
+  @Field(() => ID, { description: 'The agency.' }) agencyId: string;
+  @Field(() => ID, { description: 'The payment.' }) paymentId: string;
+  @Field(() => RemitterEnum, { description: 'By whom.' }) source: Remitter;
 }
 
 @ObjectType({ description: 'A dossier an unknown payment could belong to: a suggestion for an officer to decide.' })

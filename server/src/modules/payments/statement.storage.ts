@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queries, Sql } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { Remitter } from '../ledger/index.ts';
 import { bankStatementLines, bankStatements } from './payments.tables.ts';
 
 export type BankStatement = typeof bankStatements.$inferSelect;
@@ -40,6 +41,11 @@ export async function listOwners(sql: Sql, paymentIds: readonly number[]): Promi
     where p.id = any(${[...paymentIds]}::bigint[])`;
 }
 
+/** Payments that turned out to be money of desk, gateway or post, and of which. */
+export async function listRemitted(sql: Sql, paymentIds: readonly number[]): Promise<readonly { readonly paymentId: number; readonly source: Remitter }[]> {
+  return sql<{ paymentId: number; source: Remitter }[]>`select payment_id as "paymentId", source from payment_remittances where payment_id = any(${[...paymentIds]}::bigint[])`;
+}
+
 /** A statement in a list: how many lines of money in, and how many still nobody's. */
 export interface StatementHead { readonly id: number; readonly fileName: string | null; readonly uploadedBy: string; readonly uploadedAt: string; readonly lineCount: number; readonly faultCount: number; readonly unknownCount: number }
 
@@ -48,7 +54,7 @@ export async function listStatements(sql: Sql, agencyId: number): Promise<readon
   return sql<StatementHead[]>`
     select s.id, s.file_name as "fileName", s.uploaded_by as "uploadedBy", s.uploaded_at::text as "uploadedAt", jsonb_array_length(s.lines) as "lineCount", jsonb_array_length(s.faults) as "faultCount",
       (select count(*)::int from bank_statement_lines l join payments p on p.id = l.payment_id
-       where l.statement_id = s.id and p.dossier_id is null and not exists (select from payment_attachments a where a.payment_id = p.id)) as "unknownCount"
+       where l.statement_id = s.id and p.dossier_id is null and not exists (select from payment_attachments a where a.payment_id = p.id) and not exists (select from payment_remittances r where r.payment_id = p.id)) as "unknownCount"
     from bank_statements s where s.agency_id = ${agencyId} order by s.id desc limit 50`;
 }
 

@@ -12,7 +12,7 @@ export function moneyAgencies(me: Me): readonly MoneyAgency[] {
 }
 
 const TABS = [
-  { to: '/thu-tien', label: 'Đối chiếu sao kê' }, { to: '/thu-tien/chua-ro', label: 'Tiền chưa rõ' }, { to: '/thu-tien/buu-dien', label: 'Nộp qua bưu điện' },
+  { to: '/thu-tien/sao-ke', label: 'Đối chiếu sao kê' }, { to: '/thu-tien/chua-ro', label: 'Tiền chưa rõ' }, { to: '/thu-tien/buu-dien', label: 'Nộp qua bưu điện' },
   { to: '/thu-tien/bien-lai', label: 'Biên lai' }, { to: '/thu-tien/ngay', label: 'Báo cáo ngày' },
 ] as const;
 
@@ -28,7 +28,7 @@ export function MoneyPage({ title, lead, children }: { readonly title: string; r
   return (
     <>
       <PageHeading above={agency.name} lead={lead}>{title}</PageHeading>
-      <TabLinks label="Thu phí, lệ phí" items={TABS.map(({ to, label }) => ({ to: `${to}${query}`, label }))} />
+      <TabLinks label="Thu phí, lệ phí" items={TABS.map(({ to, label }) => ({ to: `${to}${query}`, label, end: false }))} />
       {agencies.length > 1 && <SelectField name="co-quan" label="Cơ quan" width="l" options={agencies.map(({ code, name }) => ({ value: code, label: name }))} value={agency.code} onChange={(event) => setParameters({ 'co-quan': event.currentTarget.value })} />}
       {children(agency)}
     </>

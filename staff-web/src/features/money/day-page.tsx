@@ -17,7 +17,7 @@ function Choose({ day, onDay }: { readonly day: string; readonly onDay: (day: st
     if (chosen !== undefined) onDay(chosen);
   };
   return (
-    <form className="mc-cluster mc-screen-only" key={day} onSubmit={submit} noValidate>
+    <form className="mc-cluster mc-screen-only sw-inline" key={day} onSubmit={submit} noValidate>
       <TextField name="ngay" label="Ngày" type="date" width="m" defaultValue={day} max={vietnamToday()} />
       <Button type="submit" variant="secondary">Xem</Button>
       <Button variant="quiet" onClick={() => onDay(dayBeside(day, -1))}>Ngày trước</Button>
@@ -78,7 +78,7 @@ function Payments({ day }: { readonly day: Day }) {
         { key: 'at', header: 'Giờ', cell: (one) => <DateText value={one.at} format="time" /> },
         { key: 'label', header: 'Hình thức', cell: (one) => one.label },
         { key: 'reference', header: 'Số tham chiếu', rowHeader: true, cell: (one) => one.reference },
-        { key: 'dossier', header: 'Hồ sơ', cell: (one) => one.dossierName === null ? <StatusTag tone="warning">chưa rõ</StatusTag> : <span className="mc-code">{one.dossierName}</span> },
+        { key: 'dossier', header: 'Hồ sơ', cell: (one) => one.note !== null ? one.note : one.dossierName === null ? <StatusTag tone="warning">chưa rõ</StatusTag> : <span className="mc-code">{one.dossierName}</span> },
         { key: 'amount', header: 'Số tiền', align: 'end', cell: (one) => formatMoney(one.amountVnd) },
       ]}
     />

@@ -39,7 +39,7 @@ function Filters() {
     });
   };
   return (
-    <form className="mc-cluster mc-screen-only" key={parameters.toString()} onSubmit={submit} noValidate>
+    <form className="mc-cluster mc-screen-only sw-inline" key={parameters.toString()} onSubmit={submit} noValidate>
       <SelectField name="nam" label="Năm" width="s" defaultValue={String(year)} options={Array.from({ length: now - FIRST_YEAR + 1 }, (_, index) => String(now - index)).map((value) => ({ value, label: value }))} />
       <TextField name="so" label="Số biên lai" width="s" inputMode="numeric" defaultValue={number === undefined || number === null ? '' : String(number)} />
       <SelectField name="tinh-trang" label="Tình trạng" width="m" emptyLabel="Tất cả" defaultValue={standing ?? ''} options={[...STANDINGS]} />

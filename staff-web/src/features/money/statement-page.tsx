@@ -58,7 +58,7 @@ function Match({ id }: { readonly id: string }) {
         {summaryOf(statement.lines, statement.outgoing)}.{open > 0 && ' Tiền của dòng chưa rõ đã được giữ trong sổ: hãy gắn với hồ sơ khi biết của ai. Dòng không đọc được chưa ghi gì: hãy đối chiếu với ngân hàng.'}
       </Notice>
       <Lines statement={statement} onDone={() => void refetch()} />
-      <p><Link to="/thu-tien">Nộp sao kê khác</Link></p>
+      <p><Link to="/thu-tien/sao-ke">Nộp sao kê khác</Link></p>
     </>
   );
 }

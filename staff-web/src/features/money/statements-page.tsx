@@ -69,7 +69,7 @@ function Recent({ agency }: { readonly agency: MoneyAgency }) {
   );
 }
 
-/** `/thu-tien`: statements come in and are found again (§8.2b). */
+/** `/thu-tien/sao-ke`: statements come in and are found again (§8.2b). */
 export function StatementsPage() {
   return <MoneyPage title="Đối chiếu sao kê" lead="Nộp sao kê của ngân hàng: hệ thống tìm hồ sơ theo mã trong nội dung chuyển khoản, ghi nhận và cấp biên lai.">{(agency) => <><Card><Upload key={agency.id} agency={agency} /></Card><Recent agency={agency} /></>}</MoneyPage>;
 }

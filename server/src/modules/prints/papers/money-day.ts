@@ -19,7 +19,7 @@ export function moneyDayDocument({ agency, parent, report, madeBy, at }: { reado
     channels: report.channels.map((one) => ({ label: one.label, count: one.count, amount: plain(one.amountVnd) })), totalCount: countOf(report), total: plain(totalOf(report)),
     receipts: receiptRows(report).map((one) => ({ label: one.label, count: one.count, amount: plain(one.amountVnd) })), numbers: report.receipts.numbers,
     accounts: report.accounts.map((one) => ({ label: one.label, debit: plain(one.debitVnd), credit: plain(one.creditVnd), balance: plain(one.balanceVnd) })), debit: plain(report.totals.debitVnd), credit: plain(report.totals.creditVnd),
-    checks: report.checks, payments: report.payments.map((one) => ({ at: clockInWords(toLocal(one.at).minute), label: one.label, reference: one.reference, dossier: one.dossierName, amount: plain(one.amountVnd) })), madeBy,
+    checks: report.checks, payments: report.payments.map((one) => ({ at: clockInWords(toLocal(one.at).minute), label: one.label, reference: one.reference, dossier: one.dossierName ?? one.note, amount: plain(one.amountVnd) })), madeBy,
   };
 }
 
@@ -37,7 +37,7 @@ export function moneyDayCsv(agency: Pick<Agency, 'name'>, report: DayReport): st
     ['Biên lai', 'Số lượng', 'Số tiền (VND)'], ...receiptRows(report).map((one) => [one.label, one.count, one.amountVnd]), ['Số đã dùng', report.receipts.numbers ?? 'không có', ''], [],
     ['Tài khoản sổ cái', 'Ghi nợ (VND)', 'Ghi có (VND)', 'Số dư cuối ngày (VND)'], ...report.accounts.map((one) => [one.label, one.debitVnd, one.creditVnd, one.balanceVnd]), ['Cộng', report.totals.debitVnd, report.totals.creditVnd, ''], [],
     ['Kiểm tra', 'Kết quả'], ...report.checks.map((one) => [one.label, one.holds ? 'khớp' : 'KHÔNG KHỚP']), [],
-    ['Giờ', 'Hình thức', 'Số tham chiếu', 'Hồ sơ', 'Số tiền (VND)', 'Nội dung'], ...report.payments.map((one) => [clockInWords(toLocal(one.at).minute), one.label, one.reference, one.dossierName ?? 'chưa rõ', one.amountVnd, one.memo ?? '']),
+    ['Giờ', 'Hình thức', 'Số tham chiếu', 'Hồ sơ', 'Số tiền (VND)', 'Nội dung'], ...report.payments.map((one) => [clockInWords(toLocal(one.at).minute), one.label, one.reference, one.dossierName ?? one.note ?? 'chưa rõ', one.amountVnd, one.memo ?? '']),
   ];
   return `\u{FEFF}${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
