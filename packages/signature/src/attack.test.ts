@@ -102,6 +102,32 @@ describe('an earlier signer\'s document may not be turned into another (§8.2a)'
   });
 });
 
+describe('viewers that repair files may not be led elsewhere (§8.2a)', () => {
+  const hidden = `\n4 0 obj\n${EVIL}\nendobj\n`;
+  const update = (change: (text: string) => string): Uint8Array => withRange(form, citizen, undefined, (file) => {
+    const text = Buffer.from(file).toString('latin1');
+    const changed = change(text);
+    return Buffer.from(changed, 'latin1');
+  }, { field: 'x'.repeat(200) });
+  const field = /\/T <[0-9a-f]+>/;
+  const shift = (text: string, by: number): string => text.slice(0, form.length) + text.slice(form.length).replaceAll(/(\d{10})(?= 00000 n)/g, (at) => String(Number(at) + by).padStart(10, '0')).replace(/startxref\n(\d+)/, (_, at: string) => `startxref\n${Number(at) + by}`);
+
+  it.each([
+    ['an honest update', (text: string) => text, true],
+    ['a body the table does not name, in a text of the field', (text: string) => text.replace(field, (was) => `/T (${hidden})`.padEnd(was.length)), false],
+    ['the same in a comment', (text: string) => text.replace(field, (was) => `/T (x) %4 0 obj<</Length 0>>\n`.padEnd(was.length)), false],
+    ['another root in a text', (text: string) => text.replace(field, (was) => '/T (trailer <</Root 9 0 R>>)'.padEnd(was.length)), false],
+    ['a size that leaves objects out', (text: string) => text.replace(/\/Size \d+(?![^]*\/Size)/, '/Size 5'), false],
+    ['rows of other lengths', (text: string) => text.replace(/ 00000 n \n(?=\d+ 1\n\d{10} 00000 n \ntrailer)/, '  00000 n\n'), false],
+    ['a table beside its pointer', (text: string) => shift(text, -1).replaceAll(/(?<=\n)(\d{10})(?= 00000 n)/g, (at) => String(Number(at) + (Number(at) >= form.length ? 1 : 0)).padStart(10, '0')), false],
+  ])('%s', async (_, change, expected) => {
+    const file = update(change);
+    const twice = await signed(await signed(form, citizen), forger);
+    expect((await verifyPdf(twice, trust)).state).toBe('VALID');
+    expect(onlySigned(form, file)).toBe(expected);
+  });
+});
+
 describe('a form that is signed must be the form that was made (§8.2a)', () => {
   it.each([
     ['signed as it is', {}, true], ['with another page', { 4: EVIL }, false], ['with a page more', { 2: '<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>' }, false],

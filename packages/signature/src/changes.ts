@@ -1,17 +1,19 @@
 import { type SignedField, signedFields } from './fields.ts';
+import type { Budget } from './pdf/lexer.ts';
 import { PdfReader } from './pdf/reader.ts';
 import { asKind, integerOf, nameIn, type PdfDict, type PdfRef, type PdfValue, sameExcept, sameValue } from './pdf/values.ts';
 import { Refused } from './problems.ts';
+import { strayBytes } from './update-bytes.ts';
 
 /**
  * What an update did to a document that was signed already. `undefined`: it added one more signature and nothing else. The rule is
  * a list of what signing needs; everything not on it is refused, so a new trick need not be known to fail.
  */
-export function changesAfter(bytes: Uint8Array, signed: SignedField, end: number, next: PdfReader | number, by: SignedField): string | undefined {
+export function changesAfter(bytes: Uint8Array, signed: SignedField, end: number, next: PdfReader | number, by: SignedField, budget: Budget): string | undefined {
   try {
-    const before = new PdfReader(bytes.subarray(0, end));
+    const before = new PdfReader(bytes.subarray(0, end), budget);
     if (permission(before, signed.dict) === 1) return 'the signature allows no change at all (DocMDP 1)';
-    const after = typeof next === 'number' ? new PdfReader(bytes.subarray(0, next)) : next;
+    const after = typeof next === 'number' ? new PdfReader(bytes.subarray(0, next), budget) : next;
     new Update(before, after, by).check();
     return undefined;
   } catch (error) {
@@ -72,6 +74,8 @@ class Update {
   }
 
   check(): void {
+    const stray = strayBytes(this.#after, this.#before.bytes.length);
+    if (stray !== undefined) refuse(stray);
     if (this.#before.hybridSections !== this.#after.hybridSections) refuse('a second table for other viewers');
     const [root, newRoot] = [this.#before.trailer.entries.get('Root'), this.#after.trailer.entries.get('Root')];
     if (!sameValue(root, newRoot)) refuse('another catalog');

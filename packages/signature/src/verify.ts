@@ -4,12 +4,15 @@ import { verifyCms } from './cms/verify.ts';
 import { DerError } from './der.ts';
 import { type SignedField, signedFields } from './fields.ts';
 import { parsePdfDate } from './pdf/date.ts';
+import { newBudget } from './pdf/lexer.ts';
 import { PdfReader } from './pdf/reader.ts';
 import { nameIn, textOf } from './pdf/values.ts';
 import { problem, Refused, type SignatureProblem } from './problems.ts';
 import type { PdfVerdict, SignatureVerdict, TrustPolicy } from './types.ts';
 
 const MAX_FILE_BYTES = 128 * 1024 * 1024;
+/** Comparing revisions may cost as much as reading the file so many times, however many signatures there are. */
+const COMPARING = 4;
 const FORMATS = new Set(['adbe.pkcs7.detached', 'ETSI.CAdES.detached']);
 
 /**
@@ -65,6 +68,7 @@ function candidate(bytes: Uint8Array, field: SignedField): Candidate {
 /** What the order of signatures says: the last one ends with the file, and between two nothing was done but signing. */
 function filesProblems(bytes: Uint8Array, pdf: PdfReader, candidates: readonly Candidate[]): ReadonlyMap<Candidate, readonly SignatureProblem[]> {
   const found = new Map<Candidate, readonly SignatureProblem[]>();
+  const budget = newBudget(bytes.length, COMPARING);
   const sound = candidates.filter((one) => one.coverage !== undefined);
   for (const [index, one] of sound.entries()) {
     const end = one.coverage?.end ?? 0;
@@ -73,7 +77,7 @@ function filesProblems(bytes: Uint8Array, pdf: PdfReader, candidates: readonly C
       if (end !== bytes.length) found.set(one, [problem('NOT_WHOLE_FILE', `${bytes.length - end} bytes after the last signature`)]);
       continue;
     }
-    const changed = end === next.coverage?.end ? 'two signatures of the same bytes' : changesAfter(bytes, one.field, end, next.coverage?.end === bytes.length ? pdf : next.coverage?.end ?? 0, next.field);
+    const changed = end === next.coverage?.end ? 'two signatures of the same bytes' : changesAfter(bytes, one.field, end, next.coverage?.end === bytes.length ? pdf : next.coverage?.end ?? 0, next.field, budget);
     if (changed !== undefined) found.set(one, [problem('CHANGED_AFTER_SIGNING', changed)]);
   }
   return found;

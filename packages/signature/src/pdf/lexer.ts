@@ -18,8 +18,9 @@ export interface Budget {
   bytes: number;
 }
 
-export function newBudget(fileLength: number): Budget {
-  return { values: 1_000_000, bytes: 64 * 1024 * 1024 + 4 * fileLength };
+/** `shares`: readings of the same file that draw on it */
+export function newBudget(fileLength: number, shares = 1): Budget {
+  return { values: shares * 1_000_000, bytes: shares * (64 * 1024 * 1024 + 4 * fileLength) };
 }
 
 export function charge(budget: Budget, bytes: number): void {
