@@ -1,4 +1,4 @@
-import { compareDates, readDate } from './dates.ts';
+import { compareDates, hasReachedAge, readDate } from './dates.ts';
 import type { Answers, Condition } from './definition.ts';
 import { isEmpty, valueAt } from './values.ts';
 
@@ -9,8 +9,15 @@ function compare(answers: Answers, field: string, other: string): number | undef
   return x === undefined || y === undefined ? undefined : compareDates(x, y);
 }
 
-/** Does it hold for these answers? What is not answered makes every comparison false. */
-export function holds(condition: Condition, answers: Answers): boolean {
+/** Whether a date answered lies so many full years back; undefined where none was answered. */
+function aged(answers: Answers, field: string, years: number, today: string): boolean | undefined {
+  const value = valueAt(answers, field);
+  const born = typeof value === 'string' ? readDate(value) : undefined;
+  return born === undefined ? undefined : hasReachedAge(born, years, today);
+}
+
+/** Does it hold for these answers on this day in Vietnam? What is not answered makes every comparison false. */
+export function holds(condition: Condition, answers: Answers, today: string): boolean {
   switch (condition.op) {
     case 'isSet': return !isEmpty(valueAt(answers, condition.field));
     case 'equals': return valueAt(answers, condition.field) === condition.value;
@@ -21,9 +28,11 @@ export function holds(condition: Condition, answers: Answers): boolean {
     case 'lessThan': { const value = valueAt(answers, condition.field); return typeof value === 'number' && value < condition.value; }
     case 'before': return (compare(answers, condition.field, condition.other) ?? 0) < 0;
     case 'after': return (compare(answers, condition.field, condition.other) ?? 0) > 0;
-    case 'not': return !holds(condition.of, answers);
-    case 'and': return condition.of.every((part) => holds(part, answers));
-    case 'or': return condition.of.some((part) => holds(part, answers));
+    case 'youngerThan': return aged(answers, condition.field, condition.years, today) === false;
+    case 'atLeastAge': return aged(answers, condition.field, condition.years, today) === true;
+    case 'not': return !holds(condition.of, answers, today);
+    case 'and': return condition.of.every((part) => holds(part, answers, today));
+    case 'or': return condition.of.some((part) => holds(part, answers, today));
   }
 }
 
@@ -41,6 +50,8 @@ export function fieldsIn(condition: Condition): readonly string[] {
     case 'in':
     case 'includes':
     case 'greaterThan':
-    case 'lessThan': return [condition.field];
+    case 'lessThan':
+    case 'youngerThan':
+    case 'atLeastAge': return [condition.field];
   }
 }

@@ -36,6 +36,15 @@ export function compareDates(a: PartialDate, b: PartialDate): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/**
+ * Whether somebody born then has lived so many full years on a day: from the birthday on; born on 29 February, from 1 March where the
+ * year has no such day. Days are compared as they are written, so no time zone has a part in it.
+ */
+export function hasReachedAge(born: PartialDate, years: number, today: string): boolean {
+  const [year = '', month = '01', day = '01'] = born.split('-');
+  return `${String(Number(year) + years).padStart(4, '0')}-${month}-${day}` <= today;
+}
+
 /** `17/05/2020`, `tháng 05/2020`, `năm 2020` */
 export function dateInWords(date: PartialDate): string {
   const [year = '', month, day] = date.split('-');

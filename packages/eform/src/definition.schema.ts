@@ -14,6 +14,7 @@ export const ConditionSchema: v.GenericSchema<Condition> = v.lazy(() => v.varian
   v.strictObject({ op: v.literal('includes'), field: path, value: v.string() }),
   v.strictObject({ op: v.picklist(['greaterThan', 'lessThan']), field: path, value: v.number() }),
   v.strictObject({ op: v.picklist(['before', 'after']), field: path, other: path }),
+  v.strictObject({ op: v.picklist(['youngerThan', 'atLeastAge']), field: path, years: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(150)) }),
   v.strictObject({ op: v.literal('not'), of: ConditionSchema }),
   v.strictObject({ op: v.picklist(['and', 'or']), of: v.array(ConditionSchema) }),
 ]));

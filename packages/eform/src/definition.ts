@@ -9,6 +9,8 @@ export type Condition =
   | { readonly op: 'greaterThan' | 'lessThan'; readonly field: string; readonly value: number }
   /** Compares two dates as far as both are known: years when one is only a year. */
   | { readonly op: 'before' | 'after'; readonly field: string; readonly other: string }
+  /** Full years on the day of filing; of a date that is only a year or a month its first day counts (TTLT 01/2016/TTLT-TANDTC-VKSNDTC-BTP Điều 2). */
+  | { readonly op: 'youngerThan' | 'atLeastAge'; readonly field: string; readonly years: number }
   | { readonly op: 'not'; readonly of: Condition }
   | { readonly op: 'and' | 'or'; readonly of: readonly Condition[] };
 

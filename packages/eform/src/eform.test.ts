@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkDefinition, evaluate, type FormDefinition, generalForm, parseDefinition, prefill, readDate, renderSections } from './index.ts';
+import { checkDefinition, evaluate, type FormDefinition, generalForm, holds, parseDefinition, prefill, readDate, renderSections } from './index.ts';
 
 const TODAY = '2026-11-24';
 
@@ -125,5 +125,46 @@ describe('properties', () => {
       expect(given.every((key) => Object.hasOwn(kept, key))).toBe(true);
       for (const error of errors) expect(visible.fields).toContain(error.path.split('.')[0]);
     }), { numRuns: 1_000 });
+  });
+});
+
+describe('Luật HN&GĐ 2014 Điều 8 an age on the day of filing', () => {
+  const day = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2150, 11, 31) }).map((time) => new Date(time).toISOString().slice(0, 10));
+  const age = (op: 'youngerThan' | 'atLeastAge', years: number, born: string, today: string) => holds({ op, field: 'born', years }, { born }, today);
+  /** Counted birthday by birthday: the day itself, or the next that exists. */
+  function birthday(born: string, years: number): string {
+    const [year = 0, month = 1, date = 1] = born.split('-').map(Number);
+    return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10);
+  }
+  test('from the birthday on and not a day before, 29 February and every other day; one side always holds', () => {
+    fc.assert(fc.property(day, fc.integer({ min: 1, max: 100 }), fc.integer({ min: -3, max: 3 }), (born, years, off) => {
+      const reached = birthday(born, years);
+      const today = new Date(Date.parse(reached) + off * 86_400_000).toISOString().slice(0, 10);
+      expect(age('atLeastAge', years, born, today)).toBe(off >= 0);
+      expect(age('youngerThan', years, born, today)).toBe(off < 0);
+    }), { numRuns: 2_000 });
+  });
+  test('born on 29 February: 18 on 1 March of a year without the day, on the day itself in a leap year', () => {
+    expect(['2026-02-28', '2026-03-01'].map((today) => age('atLeastAge', 18, '2008-02-29', today))).toEqual([false, true]);
+    expect(['2028-02-28', '2028-02-29'].map((today) => age('atLeastAge', 20, '2008-02-29', today))).toEqual([false, true]);
+  });
+  test('once reached it stays reached', () => {
+    fc.assert(fc.property(day, day, day, fc.integer({ min: 1, max: 100 }), (born, one, other, years) => {
+      const [earlier = '', later = ''] = [one, other].toSorted();
+      expect(!age('atLeastAge', years, born, earlier) || age('atLeastAge', years, born, later)).toBe(true);
+    }));
+  });
+  test('a year or a month alone counts from its first day; no date is neither younger nor old enough', () => {
+    expect([age('atLeastAge', 18, '2008', '2026-01-01'), age('atLeastAge', 18, '2008', '2025-12-31'), age('atLeastAge', 18, '2008-05', '2026-04-30'), age('atLeastAge', 18, '2008-05', '2026-05-01')]).toEqual([true, false, false, true]);
+    expect([age('atLeastAge', 18, 'hôm qua', TODAY), age('youngerThan', 18, '', TODAY)]).toEqual([false, false]);
+  });
+  test('the zone of the machine has no part in it', () => {
+    const before = process.env['TZ'];
+    const answers = ['Pacific/Kiritimati', 'Asia/Ho_Chi_Minh', 'Pacific/Pago_Pago'].map((zone) => {
+      process.env['TZ'] = zone;
+      return ['2026-11-23', '2026-11-24'].map((today) => age('atLeastAge', 18, '2008-11-24', today));
+    });
+    if (before === undefined) delete process.env['TZ']; else process.env['TZ'] = before;
+    expect(answers).toEqual([[false, true], [false, true], [false, true]]);
   });
 });

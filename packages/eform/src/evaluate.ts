@@ -70,10 +70,10 @@ function walkFields(definition: FormDefinition, given: Answers, options: Evaluat
   const pages: string[] = [];
   const fields: string[] = [];
   for (const page of definition.pages) {
-    if (page.when !== undefined && !holds(page.when, known)) continue;
+    if (page.when !== undefined && !holds(page.when, known, options.today)) continue;
     pages.push(page.key);
     for (const item of page.items) {
-      if (!isField(item) || (item.when !== undefined && !holds(item.when, known))) continue;
+      if (!isField(item) || (item.when !== undefined && !holds(item.when, known, options.today))) continue;
       fields.push(item.key);
       const judged = judge(own(given, item.key), item, item.key, options);
       errors.push(...judged.problems.map((problem) => ({ ...problem, page: page.key })));
@@ -96,9 +96,9 @@ export function evaluate(definition: FormDefinition, given: unknown, options: Ev
   const answers: Answers = isRecord(given) ? given : {};
   const { known, errors, pages, fields } = walkFields(definition, answers, options);
   for (const rule of definition.rules) {
-    if (holds(rule.when, known)) errors.push({ path: rule.field, code: 'RULE', message: rule.message, page: pageOf(definition, rule.field) });
+    if (holds(rule.when, known, options.today)) errors.push({ path: rule.field, code: 'RULE', message: rule.message, page: pageOf(definition, rule.field) });
   }
-  const slots = definition.slots.filter((slot) => slot.when === undefined || holds(slot.when, known));
+  const slots = definition.slots.filter((slot) => slot.when === undefined || holds(slot.when, known, options.today));
   const all = new Set(definition.pages.flatMap((page) => page.items.map((item) => item.key)));
   if (options.mode === 'submit') {
     for (const key of Object.keys(answers)) if (!all.has(key)) errors.push({ path: key, code: 'UNKNOWN_FIELD', message: `Biểu mẫu không có mục “${key}”.`, page: '' });

@@ -38,3 +38,14 @@ describe.each(codes)('form %s', (code) => {
 test('§8.1a khai tử: a death before the birth is refused', () => {
   expect(submit('1.000656', { ...(json(samples, '1.000656') as Answers), deathDate: '1940' }).errors).toMatchObject([{ path: 'deathDate', code: 'RULE' }]);
 });
+
+test.each([
+  ['a bride of 14', { wife: '2012-05-17' }, ['wife.birthDate']], ['a bride the day before she is 18', { wife: '2008-11-25' }, ['wife.birthDate']], ['a bride on the day she is 18', { wife: '2008-11-24' }, []],
+  ['a groom of 19', { husband: '2007-05-17' }, ['husband.birthDate']], ['a groom on the day he is 20', { husband: '2006-11-24' }, []], ['both too young', { wife: '2010-01-01', husband: '2010-01-01' }, ['wife.birthDate', 'husband.birthDate']],
+])('Luật HN&GĐ 2014 Điều 8 kết hôn: %s', (_who, born, paths) => {
+  const answers = json(samples, '1.000894') as Record<string, Record<string, unknown>>;
+  const changed = Object.fromEntries(Object.entries(born).map(([key, birthDate]) => [key, { ...answers[key], birthDate }]));
+  const { errors } = submit('1.000894', { ...answers, ...changed });
+  expect(errors.map(({ path, code }) => [path, code])).toEqual(paths.map((path) => [path, 'RULE']));
+  for (const { message } of errors) expect(message).toContain('Điều 8 Luật Hôn nhân và gia đình');
+});

@@ -29,9 +29,9 @@ export interface DecidedCase { readonly case: FeeCase; readonly option: string |
 const MOST = 10_000;
 const MOST_TOGETHER = 100_000;
 
-export function decideCases(schedule: FeeSchedule, { answers, choice = {} }: FeeFacts): readonly DecidedCase[] {
+export function decideCases(schedule: FeeSchedule, { answers, on, choice = {} }: FeeFacts): readonly DecidedCase[] {
   return schedule.cases.map((one) => {
-    const suggested = one.options.find(({ when }) => when !== undefined && holds(when, answers))?.value ?? null;
+    const suggested = one.options.find(({ when }) => when !== undefined && holds(when, answers, on))?.value ?? null;
     const chosen = choice.cases?.find((given) => given.case === one.key && one.options.some(({ value }) => value === given.option))?.option ?? null;
     const option = chosen ?? suggested;
     return { case: one, option, suggested, by: option === null ? 'NOBODY' : chosen === null || chosen === suggested ? 'ANSWERS' : 'OFFICER' };

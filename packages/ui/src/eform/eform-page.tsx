@@ -43,9 +43,9 @@ function Answer({ item, value, form }: { readonly item: Item; readonly value: un
 }
 
 /** A field is judged by the evaluator; an explanation by what is seen and answered. */
-function isVisible(item: Item, { visible, answers }: Evaluation): boolean {
+function isVisible(item: Item, { visible, answers }: Evaluation, today: string): boolean {
   if (item.kind !== 'explanation') return visible.fields.includes(item.key);
-  return item.when === undefined || holds(item.when, Object.fromEntries(Object.entries(answers).filter(([key]) => visible.fields.includes(key))));
+  return item.when === undefined || holds(item.when, Object.fromEntries(Object.entries(answers).filter(([key]) => visible.fields.includes(key))), today);
 }
 
 /** A sound answer in its normal form; undefined where it is unsound or already so. */
@@ -74,6 +74,6 @@ export function EFormPage({ definition, page, answers, onChange, errors = NONE, 
     editable,
     searchUnits,
   };
-  const visible = shown.items.filter((item) => (only === undefined ? isVisible(item, evaluation) : only.includes(item.key)));
+  const visible = shown.items.filter((item) => (only === undefined ? isVisible(item, evaluation, day) : only.includes(item.key)));
   return <div className="mc-eform">{visible.map((item) => <Answer key={item.key} item={item} value={answerAt(answers, item.key)} form={form} />)}</div>;
 }
