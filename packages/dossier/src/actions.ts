@@ -70,6 +70,8 @@ const checkedAtDesk: Guard = (dossier) => {
   return check.formSigned && check.papers.every((paper) => paper.matches) ? undefined : 'ORIGINALS_DIFFER';
 };
 
+/** A paper whose file was taken out for harm in it is as good as missing: it is asked for again first (§9.2a). */
+const papersWhole: Guard = ({ papers, rejectedFiles = [] }) => (papers.some((paper) => rejectedFiles.includes(paper.fileId)) ? 'PAPER_REJECTED' : undefined);
 /** §8.1a, §8.2a: who is proven by signature, or whose papers were compared before, need not come to the desk for it. */
 const proven: Guard = (dossier, actor) => (dossier.signed === true || (dossier.post !== undefined && postInOrder(dossier, actor) === undefined) ? undefined : checkedAtDesk(dossier, actor));
 const level4: Guard = (dossier) => (dossier.onlineLevel < 4 ? 'RETURN_AT_DESK_ONLY' : undefined);
@@ -115,7 +117,7 @@ export const ACTIONS = {
   START_CHECK: { label: 'Nhận kiểm tra', role: 'RECEPTION', from: ['SUBMITTED'], to: ['CHECKING'], source: '§9.2a', guards: [] },
   REQUEST_SUPPLEMENT: { label: 'Yêu cầu bổ sung', role: 'RECEPTION', from: ['CHECKING'], to: ['SUPPLEMENT_REQUESTED'], source: '§9.2a', guards: [] },
   REFUSE_AT_RECEPTION: { label: 'Từ chối tiếp nhận', role: 'RECEPTION', from: ['CHECKING'], to: ['REFUSED'], source: 'NĐ 61/2018 Đ17.1b', guards: [] },
-  ACCEPT: { label: 'Tiếp nhận và hẹn trả', role: 'RECEPTION', from: ['CHECKING'], to: ['ACCEPTED'], source: '§9.2a', guards: [postInOrder] },
+  ACCEPT: { label: 'Tiếp nhận và hẹn trả', role: 'RECEPTION', from: ['CHECKING'], to: ['ACCEPTED'], source: '§9.2a', guards: [papersWhole, postInOrder] },
   FORWARD: { label: 'Chuyển bộ phận chuyên môn', role: 'RECEPTION', from: ['ACCEPTED'], to: ['PROCESSING'], source: '§9.2a', guards: [] },
   TAKE: { label: 'Nhận thụ lý', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [untaken] },
   RECHECK: { label: 'Ghi kết quả kiểm tra lại', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine] },
@@ -139,6 +141,7 @@ export const ACTIONS = {
   RECORD_REFUND: { label: 'Ghi nhận đã hoàn tiền', role: 'RECEPTION', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundByTransfer] },
   CONFIRM_REFUND: { label: 'Cổng thanh toán đã hoàn tiền', role: 'SYSTEM', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundOnline] },
   REDIRECT_REFUND: { label: 'Chuyển sang hoàn bằng chuyển khoản', role: 'SYSTEM', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundOnline] },
+  REJECT_PAPER: { label: 'Loại tệp có mã độc', role: 'SYSTEM', from: BEFORE_RESULT, to: BEFORE_RESULT, source: '§5, §8.1a', guards: [] },
   CHOOSE_RETURN: { label: 'Chọn cách nhận kết quả', role: 'CITIZEN', from: [...BEFORE_RESULT, ...TO_RETURN], to: [...BEFORE_RESULT, ...TO_RETURN], source: '§10.2b', guards: [level4, mayChoose] },
   RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: TO_RETURN, to: ['RETURNED'], source: '§10.2a', guards: [inForce, noParcel, proven, feeSettled] },
   SEAL_RESULT: { label: 'Ký số kết quả', role: 'SYSTEM', from: ISSUED, to: ISSUED, source: '§10.2b', guards: [level4, inForce, unsealed] },

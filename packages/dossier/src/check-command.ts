@@ -182,6 +182,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'RECORD_REFUND':
     case 'CONFIRM_REFUND':
       return when(blank(command.data.reference), 'REFERENCE_REQUIRED', 'reference');
+    case 'REJECT_PAPER':
+      return when(!dossier.papers.some((paper) => paper.fileId === command.data.fileId && paper.slotKey === command.data.slotKey), 'NOT_PINNED', 'papers', command.data.slotKey);
     case 'CHOOSE_RETURN':
       return checkChoice(dossier, command.data);
     case 'POST_RESULT':

@@ -52,6 +52,8 @@ export interface CommandData {
   RECORD_REFUND: { reference: string };
   CONFIRM_REFUND: { reference: string };
   REDIRECT_REFUND: { reason: string };
+  /** The scanner found harm in a paper that was sent; `title` names the paper, `sign` is what the scanner calls it. */
+  REJECT_PAPER: { slotKey: string; fileId: string; title: string; sign: string };
   CHOOSE_RETURN: ReturnChoice;
   RETURN_RESULT: { collectedBy: string; identityNumber: string | null };
   /** The house has put the agency's seal on the result; `fileId` is the sealed copy. */

@@ -109,6 +109,8 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
     case 'RECORD_REFUND':
     case 'CONFIRM_REFUND':
       return event('REFUND_PAID', { channel: dossier.refund?.channel ?? 'TRANSFER', reference: command.data.reference.trim() });
+    case 'REJECT_PAPER':
+      return event('PAPER_REJECTED', command.data);
     case 'RETURN_RESULT':
       return event('RETURNED', { collectedBy: command.data.collectedBy.trim(), identityNumber: command.data.identityNumber, way: 'AT_DESK' });
     default:

@@ -186,6 +186,8 @@ export interface Dossier {
   readonly answersHash: string | null;
   /** The papers now in force, those replaced by a supplement left out. */
   readonly papers: readonly PinnedPaper[];
+  /** Files taken out after they were sent, because harm was found in them; missing where none was. */
+  readonly rejectedFiles?: readonly string[];
   /** Filed with form and papers digitally signed by the filer (§8.2a); missing where it was not. */
   readonly signed?: true;
   readonly supplements: readonly SupplementRound[];

@@ -38,6 +38,8 @@ export interface EventData {
   REFUND_APPROVED: { channel: FeeChannel; note: string | null };
   REFUND_SENT_BACK: { reason: string };
   REFUND_REDIRECTED: { reason: string };
+  /** A paper sent earlier turned out to carry harm; its file is gone, its hash stays pinned. */
+  PAPER_REJECTED: { slotKey: string; fileId: string; title: string; sign: string };
   REFUND_PAID: { channel: FeeChannel; reference: string };
   RETURN_CHOSEN: ReturnChoice;
   RESULT_SEALED: { fileId: string };

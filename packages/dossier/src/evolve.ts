@@ -171,6 +171,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return refundGoesOn(dossier, { channel: 'TRANSFER' });
     case 'REFUND_PAID':
       return refundGoesOn(dossier, { state: 'PAID', reference: event.data.reference, paidAt: at });
+    case 'PAPER_REJECTED':
+      return { rejectedFiles: [...(dossier.rejectedFiles ?? []), event.data.fileId] };
     case 'RETURN_CHOSEN':
       return { returnChoice: event.data };
     case 'RESULT_SEALED':

@@ -11,13 +11,13 @@ const ISSUED = { specialist: ['PROPOSE_REFUND', 'DRAFT_CORRECTION'], leader: ['A
 /** Every legal move, written out by hand: a change of the table must be a change here. */
 const LEGAL = {
   DRAFT: { citizen: ['SUBMIT'] },
-  SUBMITTED: { citizen: ['WITHDRAW', 'CHOOSE_RETURN'], reception: ['START_CHECK'] },
-  AWAITING_POST: { citizen: ['WITHDRAW', 'CHOOSE_RETURN'] },
-  CHECKING: { citizen: ['WITHDRAW', 'CHOOSE_RETURN'], reception: ['REQUEST_SUPPLEMENT', 'REFUSE_AT_RECEPTION', 'ACCEPT'] },
-  SUPPLEMENT_REQUESTED: { citizen: ['WITHDRAW', 'SUPPLY_SUPPLEMENT', 'PAY_ONLINE', 'CHOOSE_RETURN'], house: ['CONFIRM_PAYMENT'] },
-  ACCEPTED: { citizen: ['WITHDRAW', 'PAY_ONLINE', 'CHOOSE_RETURN'], reception: ['FORWARD'], house: ['CONFIRM_PAYMENT'] },
-  PROCESSING: { citizen: ['WITHDRAW', 'PAY_ONLINE', 'CHOOSE_RETURN'], reception: ['SEND_NOTICE'], specialist: ['TAKE', 'RECHECK', 'DRAFT_RESULT', 'SUBMIT_FOR_APPROVAL', 'DRAFT_NOTICE', 'DRAFT_EXTENSION'], leader: ['APPROVE_NOTICE', 'SEND_BACK_NOTICE'], house: ['CONFIRM_PAYMENT'] },
-  AWAITING_APPROVAL: { citizen: ['WITHDRAW', 'PAY_ONLINE', 'CHOOSE_RETURN'], leader: ['APPROVE', 'SEND_BACK'], house: ['CONFIRM_PAYMENT'] },
+  SUBMITTED: { citizen: ['WITHDRAW', 'CHOOSE_RETURN'], reception: ['START_CHECK'], house: ['REJECT_PAPER'] },
+  AWAITING_POST: { citizen: ['WITHDRAW', 'CHOOSE_RETURN'], house: ['REJECT_PAPER'] },
+  CHECKING: { citizen: ['WITHDRAW', 'CHOOSE_RETURN'], reception: ['REQUEST_SUPPLEMENT', 'REFUSE_AT_RECEPTION', 'ACCEPT'], house: ['REJECT_PAPER'] },
+  SUPPLEMENT_REQUESTED: { citizen: ['WITHDRAW', 'SUPPLY_SUPPLEMENT', 'PAY_ONLINE', 'CHOOSE_RETURN'], house: ['CONFIRM_PAYMENT', 'REJECT_PAPER'] },
+  ACCEPTED: { citizen: ['WITHDRAW', 'PAY_ONLINE', 'CHOOSE_RETURN'], reception: ['FORWARD'], house: ['CONFIRM_PAYMENT', 'REJECT_PAPER'] },
+  PROCESSING: { citizen: ['WITHDRAW', 'PAY_ONLINE', 'CHOOSE_RETURN'], reception: ['SEND_NOTICE'], specialist: ['TAKE', 'RECHECK', 'DRAFT_RESULT', 'SUBMIT_FOR_APPROVAL', 'DRAFT_NOTICE', 'DRAFT_EXTENSION'], leader: ['APPROVE_NOTICE', 'SEND_BACK_NOTICE'], house: ['CONFIRM_PAYMENT', 'REJECT_PAPER'] },
+  AWAITING_APPROVAL: { citizen: ['WITHDRAW', 'PAY_ONLINE', 'CHOOSE_RETURN'], leader: ['APPROVE', 'SEND_BACK'], house: ['CONFIRM_PAYMENT', 'REJECT_PAPER'] },
   RESULT_READY: { ...ISSUED, citizen: ['PAY_ONLINE', 'CHOOSE_RETURN'], reception: ['RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RECORD_REFUND', 'RETURN_RESULT', 'RETURN_ONLINE', 'POST_RESULT', 'RECORD_FAILED_ATTEMPT', 'RECORD_DELIVERY', 'RESULT_CAME_BACK'], house: ['CONFIRM_PAYMENT', 'CONFIRM_REFUND', 'REDIRECT_REFUND', 'SEAL_RESULT', 'CONFIRM_FAILED_ATTEMPT', 'CONFIRM_DELIVERY', 'MARK_NOT_COLLECTED'] },
   NOT_COLLECTED: { ...ISSUED, citizen: ['PAY_ONLINE', 'CHOOSE_RETURN'], reception: ['RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RECORD_REFUND', 'RETURN_RESULT', 'RETURN_ONLINE', 'POST_RESULT'], house: ['CONFIRM_PAYMENT', 'CONFIRM_REFUND', 'REDIRECT_REFUND', 'SEAL_RESULT'] },
   RETURNED: { ...REFUNDS, ...ISSUED, house: ['CONFIRM_REFUND', 'REDIRECT_REFUND', 'SEAL_RESULT'] }, REFUSED: REFUNDS, WITHDRAWN: REFUNDS,
@@ -75,7 +75,7 @@ describe('§9 the life cycle is one table', () => {
   });
 
   // An act that only adds a fact, in whatever phase, leads nowhere.
-  const moves = ALL_ACTIONS.filter((action) => action !== 'CONFIRM_PAYMENT').map(ruleOf);
+  const moves = ALL_ACTIONS.filter((action) => action !== 'CONFIRM_PAYMENT' && action !== 'REJECT_PAPER').map(ruleOf);
 
   test('every phase that is not final has a way to a final one, and every phase is reached', () => {
     const reached = new Set<Phase>(['DRAFT']);

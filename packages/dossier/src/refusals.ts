@@ -64,6 +64,7 @@ export const REFUSALS = {
   PARCEL_CODE_REQUIRED: 'Hãy nhập mã bưu gửi in trên phiếu gửi của bưu điện.',
   ARRIVAL_TIME_WRONG: 'Thời điểm nhận bản giấy phải sau khi hồ sơ được nộp trực tuyến và không ở tương lai.',
   DIFFERENCE_REQUIRED: 'Hãy ghi rõ khác ở điểm nào; người nộp sẽ đọc nguyên văn.',
+  PAPER_REJECTED: 'Có giấy tờ đã bị loại vì tệp chứa mã độc. Hãy yêu cầu người nộp bổ sung giấy tờ đó trước khi tiếp nhận.',
   PAPER_NOT_COMPARED: 'Hãy đối chiếu với bản gốc từng giấy tờ đã gửi trực tuyến.',
   TEXT_REQUIRED: 'Hãy nhập nội dung.',
 } as const satisfies Record<string, string>;

@@ -116,3 +116,13 @@ test('§5.3 notes between officers are not words for the citizen', () => {
   expect(citizenDetail({ type: 'SUBMITTED_FOR_APPROVAL', at: walkInstant(1), actor: by, data: { note: 'Nội bộ' } })).toBeUndefined();
   expect(citizenDetail({ type: 'REFUSED', at: walkInstant(1), actor: by, data: { reason: 'Không đủ điều kiện', at: 'PROCESSING' } })).toBe('Không đủ điều kiện');
 });
+
+test('§5, §9.2a a paper taken out for harm in it is asked for again before acceptance, and a new one in its place is enough', () => {
+  const { house } = PEOPLE;
+  const papers = ['giay-to-1', 'giay-to-2'].map((slotKey) => ({ slotKey, fileId: `tệp ${slotKey}`, sha256: slotKey }));
+  const without = after(draft(), submit({ papers }), [reception, 'START_CHECK'], [house, 'REJECT_PAPER']);
+  expect(refused(without, [reception, 'ACCEPT'])).toEqual(['PAPER_REJECTED']);
+  expect(availableActions(without, reception).find((one) => one.action === 'ACCEPT')).toMatchObject({ enabled: false, reason: { message: expect.stringContaining('yêu cầu người nộp bổ sung') } });
+  expect(refused(after(without, [reception, 'REQUEST_SUPPLEMENT'], [citizen, 'SUPPLY_SUPPLEMENT']), [reception, 'ACCEPT'])).toEqual([]);
+  expect(refused(checking(), [house, { action: 'REJECT_PAPER', data: { slotKey: 'giay-to-1', fileId: 'another', title: 'x', sign: 'y' } }])).toEqual(['NOT_PINNED papers giay-to-1']);
+});

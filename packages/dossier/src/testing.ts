@@ -82,6 +82,7 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'APPROVE_REFUND': return { action, data: { channel: variant % 2 === 0 ? 'ONLINE' : 'TRANSFER', note: null } };
     case 'SEND_BACK_REFUND': case 'REDIRECT_REFUND': return { action, data: { reason: 'Lý do rõ ràng.' } };
     case 'RECORD_REFUND': case 'CONFIRM_REFUND': return { action, data: { reference: 'UNC 12' } };
+    case 'REJECT_PAPER': return { action, data: { slotKey: ITEM.slotKey, fileId: dossier.papers.find((paper) => paper.slotKey === ITEM.slotKey)?.fileId ?? '', title: 'Giấy chứng sinh', sign: 'Eicar-Test-Signature' } };
     case 'CHOOSE_RETURN': return { action, data: variant % 3 === 0 ? { way: 'AT_DESK', address: null } : variant % 3 === 1 ? { way: 'ONLINE', address: null } : { way: 'POST', address: { recipient: 'Nguyễn Thị Hoa', phone: '0912345678', address: 'Số 2 Lê Lợi, phường 1, thành phố Đông Hà' } } };
     case 'SEAL_RESULT': return { action, data: { fileId: `ky-so-${dossier.version}` } };
     case 'RETURN_ONLINE': return { action, data: { collectedBy: 'Nguyễn Thị Hoa' } };

@@ -41,6 +41,7 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'REFUND_APPROVED': return event.data.channel === 'ONLINE' ? 'Cơ quan quyết định hoàn tiền; cổng thanh toán đang trả về tài khoản của bạn.' : 'Cơ quan quyết định hoàn tiền bằng chuyển khoản.';
     case 'REFUND_REDIRECTED': return 'Việc hoàn tiền chuyển sang chuyển khoản.';
     case 'REFUND_PAID': return `Đã hoàn tiền, chứng từ ${event.data.reference}.`;
+    case 'PAPER_REJECTED': return `Một tệp bị loại vì có mã độc: ${event.data.title}.`;
     case 'RETURN_CHOSEN': return `Bạn chọn nhận kết quả ${RETURN_WAYS[event.data.way]}.`;
     case 'RESULT_SEALED': return 'Kết quả đã có chữ ký số của cơ quan.';
     case 'RESULT_POSTED': return `Kết quả đã được gửi bảo đảm qua bưu điện, mã bưu gửi ${event.data.parcelCode}.`;
@@ -98,6 +99,7 @@ export function officerText(event: DossierEvent): string {
     case 'REFUND_SENT_BACK': return 'Trả lại đề nghị hoàn tiền.';
     case 'REFUND_REDIRECTED': return 'Cổng thanh toán không hoàn được; chuyển sang chuyển khoản.';
     case 'REFUND_PAID': return `Đã hoàn tiền, chứng từ ${event.data.reference}.`;
+    case 'PAPER_REJECTED': return `Hệ thống loại một tệp có mã độc (${event.data.sign}): ${event.data.title}.`;
     case 'RETURN_CHOSEN': return `Người nộp chọn nhận kết quả ${RETURN_WAYS[event.data.way]}.`;
     case 'RESULT_SEALED': return 'Kết quả đã được ký số.';
     case 'RESULT_POSTED': return `Gửi bảo đảm qua bưu điện, mã bưu gửi ${event.data.parcelCode}.`;
@@ -146,6 +148,7 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'REFUND_SENT_BACK':
     case 'REFUND_REDIRECTED':
     case 'REFUND_PAID':
+    case 'PAPER_REJECTED':
     case 'RETURN_CHOSEN':
     case 'RESULT_SEALED':
     case 'RESULT_POSTED':
@@ -199,6 +202,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'COLLECTION_CHECKED':
     case 'FEE_TAKEN':
     case 'REFUND_PAID':
+    case 'PAPER_REJECTED':
     case 'RETURN_CHOSEN':
     case 'RESULT_SEALED':
     case 'RESULT_POSTED':

@@ -6,7 +6,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { type Auths, authRoutes, Sessions } from '../modules/accounts/index.ts';
-import { type Documents, downloadRoutes, type MayRead, uploadRoutes } from '../modules/documents/index.ts';
+import { type Documents, downloadRoutes, type MayRead, scanStanding, uploadRoutes } from '../modules/documents/index.ts';
 import { signingFormRoutes } from '../modules/dossier-signing/index.ts';
 import { printRoutes } from '../modules/prints/index.ts';
 import { verifyRoutes } from '../modules/results/index.ts';
@@ -72,6 +72,9 @@ function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<
   return { viewerOf, routes: [authRoutes({ ...house, auth, kind: door }, sessions), ...fileRoutes(viewerOf)] };
 }
 
+/** Where files are scanned the operator sees how many wait, since when, and what ails the scanner. */
+const standingOf = ({ house, documents }: Inside): DoorOptions['standing'] => (documents.quarantine === undefined ? undefined : async () => ({ quarantine: await scanStanding(house.database.reads) }));
+
 /** What a test may change of a door. */
 export type DoorChanges = Partial<Pick<DoorOptions, 'development' | 'operationsAtOnce' | 'requestsPerMinute' | 'socketsPerAddress' | 'stored'>>;
 
@@ -83,7 +86,7 @@ async function open(inside: Inside, door: Door, closers: Closers, changes: DoorC
   const built = pages !== undefined && isBuilt(pages);
   const development = house.config.NODE_ENV === 'development';
   const options: DoorOptions = {
-    house, door, port, schema, apollo, isReady, stored: development ? freshOperationsOf(door) : storedOperationsOf(door), development,
+    house, door, port, schema, apollo, isReady, standing: standingOf(inside), stored: development ? freshOperationsOf(door) : storedOperationsOf(door), development,
     ...atDoor(inside, door), ...(built && { pages }), ...(development && door === 'API' && isBuilt(EXPLORER) && { explorer: EXPLORER }), ...changes,
   };
   const opened = await openDoor(options).catch((error: unknown) => {

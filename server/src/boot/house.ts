@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
-import { type Documents, keepSwept, openFileVault } from '../modules/documents/index.ts';
+import { keepSwept } from '../modules/documents/index.ts';
 import { fileHoldings, incomingParcelMoved, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
 import { startMail } from '../modules/notifications/index.ts';
 import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payments/index.ts';
@@ -22,6 +22,7 @@ import { Feed } from '../platform/outbox/feed.ts';
 import { buildHouseSchema } from '../schema.ts';
 import type { Closers } from './closers.ts';
 import { openHouseDatabase } from './database.ts';
+import { openDocuments } from './documents.ts';
 import { type Inside, openDoors, type OpenedDoor } from './doors.ts';
 import { withDemoGateway } from './gateway.ts';
 import { withDemoPost } from './post.ts';
@@ -77,7 +78,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });
   await apollo.start();
   closers.add('executor', () => apollo.stop());
-  const documents: Documents = { database, clock: house.clock, vault: await openFileVault(dataDir) };
+  const documents = await openDocuments(house, dataDir, closers);
   const seal = await openSeal(settings, dataDir, isDemonstration(config, embedded));
   if (seal !== undefined) installSeal(house, seal);
   closers.add('sealing of results', repeatJobs(house, [() => sealDueResults(house)]));

@@ -5,8 +5,10 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { type Filling, papersIn } from './filling.ts';
 import { slotId } from './paper-slot.tsx';
+import type { PaperParts } from './paper-uploads.ts';
 import { CHECK, DECLARE, type Lack, PAPERS, pagePath, stepBefore } from './steps.ts';
 import { StopActs, StopHeading } from './stop-heading.tsx';
+import { isChecking } from './wait-for-scan.ts';
 
 /** Where a lack is mended: its page, at its field or paper. */
 function placeOf(base: string, lack: Lack): string {
@@ -50,12 +52,18 @@ export function CheckPage({ filling }: { readonly filling: Filling }) {
   );
 }
 
+/** What nobody may open yet is named and says why. */
+function PaperName({ paper }: { readonly paper: PaperParts }) {
+  if (isChecking(paper)) return <span className="c-file">{paper.file.name} <span className="mc-muted">(đang kiểm tra an toàn)</span></span>;
+  return <a className="c-file" href={viewAddress(paper.file)} target="_blank" rel="noopener">{paper.file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>;
+}
+
 function PapersToCheck({ filling }: { readonly filling: Filling }) {
   const { slots, papers, base, lacks } = filling;
   if (slots.length === 0) return null;
   const rows = slots.map((slot): SummaryRow => ({
     key: slot.key, label: slot.title, changeTo: `${base}/${PAPERS.path}#${encodeURIComponent(slotId(slot.key))}`,
-    value: papersIn(papers, slot.key).map((paper) => <a key={paper.id} className="c-file" href={viewAddress(paper.file)} target="_blank" rel="noopener">{paper.file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>),
+    value: papersIn(papers, slot.key).filter(({ file }) => file.state !== 'REFUSED').map((paper) => <PaperName key={paper.id} paper={paper} />),
     error: lacks.find((lack) => lack.slotKey === slot.key)?.message,
   })).map((row) => (Array.isArray(row.value) && row.value.length === 0 ? { ...row, value: 'Không gửi kèm' } : row));
   return <Card title={PAPERS.label}><SummaryList wideLabels rows={rows} /></Card>;

@@ -16,6 +16,7 @@ import { usePaperUploads } from './paper-uploads.ts';
 import { PapersPage } from './papers-page.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
+import { useWaitForScan } from './wait-for-scan.ts';
 import { CHECK, DECLARE, lacksOf, PAPERS, resumeAt, stepsOf } from './steps.ts';
 
 /** Filling a form, one group of questions a page (§8.1a). The draft is kept here, above its pages. */
@@ -53,6 +54,7 @@ function useFilling({ data, dossier, draft, definition }: OpenedProps & { readon
   const state = useSyncExternalStore(keeper.subscribe, keeper.state);
   // What comes from the network later than from the cache may be newer: another device, another window.
   useEffect(() => keeper.meet(storedOf(draft)), [keeper, draft]);
+  useWaitForScan(dossier.id, draft.papers);
   const today = todayInVietnam();
   const uploads = usePaperUploads({
     dossierId: dossier.id, rules: data.uploadRules, onSignedOut,

@@ -28,4 +28,4 @@ export interface Filling {
 
 /** The papers that lie in a slot now. */
 export const papersIn = (papers: readonly PaperParts[], slotKey: string): readonly PaperParts[] => papers.filter((paper) => paper.slotKey === slotKey && !paper.superseded);
-export const filledSlots = (papers: readonly PaperParts[]): ReadonlySet<string> => new Set(papers.filter((paper) => !paper.superseded).map((paper) => paper.slotKey));
+export const filledSlots = (papers: readonly PaperParts[]): ReadonlySet<string> => new Set(papers.filter((paper) => !paper.superseded && paper.file.state !== 'REFUSED').map((paper) => paper.slotKey));

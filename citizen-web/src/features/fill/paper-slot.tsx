@@ -19,7 +19,7 @@ interface OnePaperSlotProps {
 export function OnePaperSlot({ slot, required, papers, uploads, rules, error, level = 2 }: OnePaperSlotProps) {
   const lying = papersIn(papers, slot.key);
   const replaces = slot.maxFiles === 1 ? lying.map((paper) => paper.id) : [];
-  const files = lying.map(({ id, file }) => ({ id, name: file.name, mediaType: file.mediaType, sizeBytes: file.sizeBytes, url: file.url, uploadedAt: file.uploadedAt, refusal: file.refusal ?? null }));
+  const files = lying.map(({ id, file }) => ({ id, name: file.name, mediaType: file.mediaType, sizeBytes: file.sizeBytes, url: file.url, uploadedAt: file.uploadedAt, refusal: file.refusal ?? null, checking: file.state === 'QUARANTINED' }));
   return (
     <FileSlot
       id={slotId(slot.key)} name={slotId(slot.key)} title={slot.title} level={level} hint={slot.hint} optional={!required} limits={rules.text} accept={rules.mediaTypes.join(',')}

@@ -29,7 +29,7 @@ function Answers({ dossier }: { readonly dossier: Submitted }) {
       <Card title="Giấy tờ đã gửi">
         {dossier.papers.length === 0
           ? <p>Hồ sơ này không có giấy tờ kèm theo.</p>
-          : <SummaryList wideLabels rows={dossier.papers.map((paper) => ({ key: paper.id, label: paper.superseded ? `${paper.title} (đã thay bằng bản mới)` : paper.title, value: <><a href={viewAddress(paper.file)} target="_blank" rel="noopener">{paper.file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a> <span className="mc-muted">{formatFileSize(paper.file.sizeBytes)}</span></> }))} />}
+          : <SummaryList wideLabels rows={dossier.papers.map((paper) => ({ key: paper.id, label: paper.superseded ? `${paper.title} (đã thay bằng bản mới)` : paper.title, value: <>{paper.file.state === 'READY' ? <a href={viewAddress(paper.file)} target="_blank" rel="noopener">{paper.file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a> : <>{paper.file.name} ({paper.file.refusal ?? 'đang kiểm tra an toàn'})</>} <span className="mc-muted">{formatFileSize(paper.file.sizeBytes)}</span></> }))} />}
       </Card>
     </>
   );

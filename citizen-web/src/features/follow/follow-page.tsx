@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useFollow } from '@mot-cua/client';
-import { Card, DueText, LineStatus, LinkButton, PageHeading, PhaseTag, Timeline, type TimelineEntry, TwoColumns, useAnnounce, usePageTitle } from '@mot-cua/ui';
+import { Card, DueText, LineStatus, LinkButton, Notice, PageHeading, PhaseTag, Timeline, type TimelineEntry, TwoColumns, useAnnounce, usePageTitle } from '@mot-cua/ui';
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
@@ -47,7 +47,7 @@ function useLiveDossier(dossier: Followed) {
     },
     key: dossier.id,
   });
-  useQuery(FollowDossierDocument, { variables: { id: dossier.id }, fetchPolicy: 'cache-first', pollInterval: line === 'live' ? 0 : ASK_EVERY_MS });
+  useQuery(FollowDossierDocument, { variables: { id: dossier.id }, fetchPolicy: 'cache-first', pollInterval: line === 'live' && dossier.papersInQuarantine === 0 ? 0 : ASK_EVERY_MS });
   return line;
 }
 
@@ -81,6 +81,7 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
         <LineStatus line={line} />
       </div>
       <StateNotice dossier={dossier} />
+      {dossier.papersInQuarantine > 0 && <Notice tone="info" title="Đang kiểm tra an toàn tệp">Hồ sơ đã được ghi nhận. {dossier.papersInQuarantine} tệp đang được quét vi-rút; cơ quan xem được khi quét xong, bạn không phải làm gì.</Notice>}
       <TwoColumns asideLabel="Hạn và việc có thể làm" aside={<Aside dossier={dossier} path={path} />}>
         <Card title="Hồ sơ đang ở đâu"><Timeline kind="tracker" label="Các bước giải quyết" entries={trackerOf(dossier)} /></Card>
         <PayCard dossier={dossier} />

@@ -10,6 +10,7 @@ import { type UploadRules, usePaperUploads } from '../fill/paper-uploads.ts';
 import { SaveLine } from '../fill/save-line.tsx';
 import { SignInAgain } from '../fill/sign-in-again.tsx';
 import { useUnits } from '../fill/units.ts';
+import { useWaitForScan } from '../fill/wait-for-scan.ts';
 import { type AskedItem, isChanged, mayChange, problemsOf, sortAsked } from './asked.ts';
 import type { SupplementDossier, SupplementDraft, SupplementRound } from './supplement-pages.tsx';
 import { useSupply } from './use-supply.ts';
@@ -23,6 +24,7 @@ const placeOf = (item: AskedItem): string => (item.slotKey ? slotId(item.slotKey
 /** The working copy of one supplement: kept and saved as a draft is, with what was asked sorted by where it is mended. */
 function useSupplement({ dossier, round, draft, definition, rules }: SupplementFormProps) {
   const client = useApolloClient();
+  useWaitForScan(dossier.id, draft.papers);
   const today = todayInVietnam();
   const [keeper] = useState(() => keeperOf(client, dossier.id, draft, round.number));
   const state = useSyncExternalStore(keeper.subscribe, keeper.state);
@@ -42,7 +44,7 @@ type Supplement = ReturnType<typeof useSupplement>;
 
 /** What was asked and is not done yet. A field may be explained in words instead of changed. */
 function lacking({ asked, before, state, uploads }: Supplement, draft: SupplementDraft, note: string): readonly Wrong[] {
-  const sent = new Set(draft.papers.map((paper) => paper.slotKey));
+  const sent = new Set(draft.papers.filter((paper) => paper.file.state !== 'REFUSED').map((paper) => paper.slotKey));
   const explained = note.trim() !== '';
   return [
     ...asked.papers.filter((item) => !sent.has(item.slotKey) && uploads.transferOf(item.slotKey) === undefined).map((item) => ({ message: `Hãy gửi bản mới của: ${item.title}.`, fieldId: slotId(item.slotKey) })),

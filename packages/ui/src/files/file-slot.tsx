@@ -14,6 +14,8 @@ export interface AttachedFile {
   /** Where it can be opened. */
   readonly url: string;
   readonly uploadedAt?: string | undefined;
+  /** It waits for the virus scanner: there, and not to be opened yet. */
+  readonly checking?: boolean | undefined;
   /** Why the check refused it. */
   readonly refusal?: string | null | undefined;
 }
@@ -88,12 +90,14 @@ function Sending({ transfer, onPause, onResume, onCancel }: Pick<FileSlotProps, 
 
 function Attached({ file, disabled, onRemove }: { readonly file: AttachedFile; readonly disabled: boolean; readonly onRemove?: ((file: AttachedFile) => void) | undefined }) {
   const refused = file.refusal !== undefined && file.refusal !== null;
+  const closed = refused || file.checking === true;
   return (
     <li className="mc-file" data-refused={refused ? '' : undefined}>
-      {file.mediaType.startsWith('image/') && !refused ? <img className="mc-file__thumb" src={file.url} alt="" loading="lazy" /> : <span className="mc-file__thumb"><Icon name={refused ? 'error' : 'file'} /></span>}
+      {file.mediaType.startsWith('image/') && !closed ? <img className="mc-file__thumb" src={file.url} alt="" loading="lazy" /> : <span className="mc-file__thumb"><Icon name={refused ? 'error' : 'file'} /></span>}
       <div className="mc-file__words">
-        {refused ? <b>{file.name}</b> : <a href={viewAddress(file)} target="_blank" rel="noopener">{file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>}
+        {closed ? <b>{file.name}</b> : <a href={viewAddress(file)} target="_blank" rel="noopener">{file.name}<span className="mc-visually-hidden"> (mở trong thẻ mới)</span></a>}
         <span className="mc-file__meta">{formatFileSize(file.sizeBytes)}{file.uploadedAt !== undefined && ` · gửi lúc ${formatDateTime(file.uploadedAt)}`}</span>
+        {file.checking === true && <output className="mc-file__meta">Đang kiểm tra an toàn tệp. Bạn vẫn làm tiếp được.</output>}
         {refused && <p className="mc-field__error"><Icon name="error" /><span>{file.refusal}</span></p>}
       </div>
       {onRemove !== undefined && <Button size="small" variant="quiet" icon="trash" disabled={disabled} onClick={() => onRemove(file)}>Bỏ<span className="mc-visually-hidden"> tệp {file.name}</span></Button>}
@@ -128,8 +132,9 @@ export function FileSlot(props: FileSlotProps) {
   const titleId = useId();
   const [over, setOver] = useState(false);
   const Heading = level === 2 ? 'h2' : 'h3';
-  const filled = files.some((file) => file.refusal === undefined || file.refusal === null);
-  const open = transfer === undefined && !disabled && (files.length < maxFiles || maxFiles === 1);
+  const lying = files.filter((file) => file.refusal === undefined || file.refusal === null);
+  const filled = lying.length > 0;
+  const open = transfer === undefined && !disabled && (lying.length < maxFiles || maxFiles === 1);
   const described = [`${id}-limits`, hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter((part) => part !== '').join(' ');
   // Dropping a file is a shortcut for the mouse; the button does the same.
   const dropping = {
@@ -155,7 +160,7 @@ export function FileSlot(props: FileSlotProps) {
       {transfer !== undefined && <Sending transfer={transfer} onPause={props.onPause} onResume={props.onResume} onCancel={props.onCancel} />}
       {open && (
         <div className="mc-cluster">
-          <Pick {...pick} id={id} accept={accept}>{files.length === 0 ? 'Chọn tệp' : maxFiles === 1 ? 'Thay tệp khác' : 'Thêm tệp'}</Pick>
+          <Pick {...pick} id={id} accept={accept}>{!filled ? 'Chọn tệp' : maxFiles === 1 ? 'Thay tệp khác' : 'Thêm tệp'}</Pick>
           {accept.includes('image/') && <Pick {...pick} id={`${id}-camera`} accept="image/*" camera>Chụp ảnh</Pick>}
           {children}
         </div>

@@ -13,7 +13,7 @@ import { completeUpload, countUploadsSince, deleteUnfinished, type FileRow, find
 import type { FileVault } from './file-vault.ts';
 
 /** What the services of this module need of the process. */
-export type Documents = Pick<House, 'database' | 'clock'> & { readonly vault: FileVault };
+export type Documents = Pick<House, 'database' | 'clock'> & { readonly vault: FileVault; /** where files are scanned: wakes the scanning, which a finished upload waits for */ readonly quarantine?: () => void };
 
 const DAY_MS = 86_400_000;
 /** More than anybody's papers of a day; a script that fills the disk is stopped by it. */
@@ -47,15 +47,17 @@ export async function getOwnUpload(documents: Documents, viewer: SignedInViewer,
 export type FinishedUpload = { ok: true } | { ok: false; code: FileRefusal; message: string };
 
 /**
- * A finished upload of this account, for the dossier that takes it in. It stays as it is until the transaction ends.
+ * A finished upload of this account, for the dossier that takes it in. It stays as it is until the transaction ends. One that still waits for the
+ * virus scanner is taken by who can wait with it alone: what a citizen files is acknowledged at once (§8.1a), what an officer issues is clean first.
  * @throws HouseError NOT_FOUND for one that does not exist or is somebody else's; Refused while it is not finished, or was refused
  */
-export async function takeUpload(tx: Tx, accountId: number, uploadId: string): Promise<FileRow> {
+export async function takeUpload(tx: Tx, accountId: number, uploadId: string, { quarantined = false } = {}): Promise<FileRow> {
   const row = UUID.test(uploadId) ? await lockFile(tx, uploadId) : undefined;
   if (row?.ownerAccountId !== accountId) throw notFound();
-  if (row.state === 'READY') return row;
+  if (row.state === 'READY' || (quarantined && row.state === 'QUARANTINED')) return row;
   const path = ['uploadId'];
   if (row.state === 'REFUSED') throw new Refused({ code: row.refusal ?? 'FILE_DAMAGED', message: StoredRefusals[row.refusal ?? ''] ?? FileRefusal.FILE_DAMAGED, path });
+  if (row.state === 'QUARANTINED') throw new Refused({ code: 'UPLOAD_IN_QUARANTINE', message: 'Tệp đang được kiểm tra an toàn. Hãy đợi ít giây rồi thực hiện lại.', path });
   throw new Refused({ code: 'UPLOAD_NOT_FINISHED', message: 'Tệp chưa gửi xong. Hãy đợi gửi xong hoặc bấm “Tiếp tục” để gửi phần còn lại.', path });
 }
 
@@ -73,7 +75,7 @@ export async function giveUpUpload(documents: Documents, id: string): Promise<vo
 /** All bytes are here: judges them, keeps the file or refuses it with the reason, and records which. */
 export async function finishUpload(documents: Documents, viewer: SignedInViewer, id: string): Promise<FinishedUpload> {
   const row = await getOwnUpload(documents, viewer, id);
-  if (row.state === 'READY') return { ok: true };
+  if (row.state === 'READY' || row.state === 'QUARANTINED') return { ok: true };
   if (row.state === 'REFUSED') return { ok: false, code: 'FILE_DAMAGED', message: StoredRefusals[row.refusal ?? ''] ?? FileRefusal.FILE_DAMAGED };
   const incoming = join(documents.vault.incoming, id);
   const verdict = await checkFile(incoming, row.name);
@@ -84,9 +86,10 @@ export async function finishUpload(documents: Documents, viewer: SignedInViewer,
   }
   const storageKey = await documents.vault.keep(incoming, id);
   await inTransaction(documents.database, documents.clock, async (tx) => {
-    await completeUpload(tx, id, { name: cleanFileName(row.name, verdict.type), mediaType: verdict.type, sizeBytes: verdict.sizeBytes, sha256: verdict.sha256, storageKey });
+    await completeUpload(tx, id, { name: cleanFileName(row.name, verdict.type), mediaType: verdict.type, sizeBytes: verdict.sizeBytes, sha256: verdict.sha256, storageKey }, documents.quarantine !== undefined);
     await audit(tx, { actor: actorKey(viewer), actorName: viewer.fullName, act: 'file.uploaded', subject: `file:${id}`, detail: { sha256: verdict.sha256, sizeBytes: verdict.sizeBytes } });
   });
   await documents.vault.discard(incoming);
+  documents.quarantine?.();
   return { ok: true };
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { files } from './documents.tables.ts';
@@ -9,9 +9,13 @@ export async function insertUpload(tx: Tx, row: { id: string; ownerAccountId: nu
   await tx.db.insert(files).values({ ...row, storageKey: '', state: 'UPLOADING', createdAt: tx.now });
 }
 
-export async function completeUpload(tx: Tx, id: string, done: { name: string; mediaType: string; sizeBytes: number; sha256: string; storageKey: string }): Promise<void> {
-  await tx.db.update(files).set({ ...done, state: 'READY', completedAt: tx.now }).where(eq(files.id, id));
+export interface KeptUpload { readonly name: string; readonly mediaType: string; readonly sizeBytes: number; readonly sha256: string; readonly storageKey: string }
+
+/** A finished upload: for everybody who may see it, or first for the virus scanner. */
+export async function completeUpload(tx: Tx, id: string, done: KeptUpload, quarantined = false): Promise<void> {
+  await tx.db.update(files).set({ ...done, ...finished(tx, quarantined) }).where(eq(files.id, id));
 }
+export const finished = (tx: Tx, quarantined: boolean) => ({ state: quarantined ? 'QUARANTINED' as const : 'READY' as const, completedAt: tx.now, nextScanAt: quarantined ? tx.now : null });
 
 export async function refuseUpload(tx: Tx, id: string, refusal: string): Promise<void> {
   await tx.db.update(files).set({ state: 'REFUSED', refusal, completedAt: tx.now }).where(eq(files.id, id));
@@ -64,9 +68,9 @@ export async function refuseUploads(tx: Tx, ids: readonly string[], refusal: str
   await tx.db.update(files).set({ state: 'REFUSED', refusal, completedAt: tx.now }).where(inArray(files.id, [...ids]));
 }
 
-/** Forgets refused files; answers how many. */
+/** Forgets refused files; answers how many. What was found infected stays on record: a dossier may name it. */
 export async function deleteFiles(tx: Tx, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
-  const rows = await tx.db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.state, 'REFUSED'))).returning({ id: files.id });
+  const rows = await tx.db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.state, 'REFUSED'), ne(files.refusal, 'FILE_INFECTED'))).returning({ id: files.id });
   return rows.length;
 }

@@ -3,12 +3,13 @@ import { DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { FileRefusal } from './file-rules.ts';
 import type { FileRow } from './file.storage.ts';
 
-export const FileStateEnum = { UPLOADING: 'UPLOADING', CHECKING: 'CHECKING', READY: 'READY', REFUSED: 'REFUSED' } as const;
+export const FileStateEnum = { UPLOADING: 'UPLOADING', CHECKING: 'CHECKING', QUARANTINED: 'QUARANTINED', READY: 'READY', REFUSED: 'REFUSED' } as const;
 registerEnumType(FileStateEnum, {
   name: 'FileState',
   description: 'How far an uploaded file has come.',
   valuesConfig: {
     UPLOADING: { description: 'Bytes are still arriving.' }, CHECKING: { description: 'All bytes are here and being judged.' },
+    QUARANTINED: { description: 'Accepted by its content and waiting for the virus scanner: it may be filed, and nobody can open it until it was found clean.' },
     READY: { description: 'Accepted; it never changes any more.' }, REFUSED: { description: 'Not accepted; `refusal` says why.' },
   },
 });

@@ -1,4 +1,5 @@
 /** What other modules and the process may use of the documents. */
+export { clamdAt } from './clamd.ts';
 export { type DownloadRoutesOptions, downloadRoutes, type MayRead } from './download.routes.ts';
 export { fileLoader } from './file.loader.ts';
 export { documentResolvers } from './file.resolver.ts';
@@ -9,4 +10,6 @@ export { FileStateEnum, StoredFileType } from './file.types.ts';
 export { type FileVault, openFileVault } from './file-vault.ts';
 export { bytesOf, contentOf, insertHouseFile, keepBytes, type KeptBytes, vaultOf } from './house-files.ts';
 export { type Holdings, keepSwept, sweepFiles } from './sweep.service.ts';
+export { type Infections, keepScanned, scanDue } from './scan.service.ts';
+export { scanStanding } from './scan.storage.ts';
 export { uploadRoutes } from './upload.routes.ts';

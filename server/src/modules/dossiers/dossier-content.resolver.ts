@@ -1,13 +1,13 @@
 import { guardAction } from '@mot-cua/dossier';
 import { renderSections } from '@mot-cua/eform';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { JsonScalar } from '../../platform/graphql/scalars.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { fileLoader, StoredFileType } from '../documents/index.ts';
 import { EFormType, formOf, procedureLoader } from '../procedures/index.ts';
 import { setScene } from './act.service.ts';
 import { noticeText } from './citizen-notices.ts';
-import { draftLoader, paperLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
+import { draftLoader, paperLoader, quarantineLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
 import { actorOn, readerOf, resultOpenTo } from './dossier.policy.ts';
 import { actorView } from './event-view.ts';
 import { assess, filedFacts } from './fee-assessment.ts';
@@ -52,6 +52,11 @@ export class DossierContentResolver {
   async papers(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<Paper[]> {
     noteReading(context, row);
     return (await context.loader(paperLoader).load(row.id)).filter((paper) => paper.round > 0).map(Paper.of);
+  }
+
+  @FieldResolver(() => Int, { description: 'Papers whose files wait for the virus scanner: they are part of the dossier, and nobody can open them until they were found clean.' })
+  papersInQuarantine(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<number> {
+    return context.loader(quarantineLoader).load(row.id);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Version of the declaration agreed to (§16.2).' })

@@ -1,6 +1,7 @@
 import type { Dossier } from '@mot-cua/dossier';
-import { asc, sql as raw } from 'drizzle-orm';
+import { and, asc, count, eq, sql as raw } from 'drizzle-orm';
 import type { Database, Queries, Sql } from '../../platform/database/client.ts';
+import { files } from '../documents/documents.tables.ts';
 import type { EventRow, Fragment } from './dossier.row.ts';
 import type { DraftRow, PaperRow, SubmissionRow } from './draft.storage.ts';
 import { dossierDrafts, dossierPapers, dossierSubmissions } from './dossiers.tables.ts';
@@ -76,4 +77,18 @@ export async function listFileUses({ sql }: Reads, fileId: string): Promise<File
 export async function findPhaseByCode({ sql }: Reads, code: string): Promise<{ code: string; phase: Dossier['phase'] } | undefined> {
   const [row] = await sql<{ code: string; phase: Dossier['phase'] }[]>`select code, phase from dossiers where code = ${code}`;
   return row;
+}
+
+/** Where a file lies as a paper: still in the working copy (round 0) or sent. */
+export interface PaperUse { readonly dossierId: number; readonly round: number; readonly slotKey: string; readonly title: string }
+export async function findPaperUses(queries: Queries, fileId: string): Promise<PaperUse[]> {
+  const { dossierId, round, slotKey, title } = dossierPapers;
+  return queries.select({ dossierId, round, slotKey, title }).from(dossierPapers).where(eq(dossierPapers.fileId, fileId)).orderBy(asc(dossierPapers.id));
+}
+
+/** Whether a paper in force of this dossier waits for the virus scanner. */
+export async function countQuarantined(queries: Queries, ids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await queries.select({ id: dossierPapers.dossierId, waiting: count() }).from(dossierPapers).innerJoin(files, and(eq(files.id, dossierPapers.fileId), eq(files.state, 'QUARANTINED')))
+    .where(and(amongIds(dossierPapers.dossierId, ids), eq(dossierPapers.superseded, false))).groupBy(dossierPapers.dossierId);
+  return new Map(rows.map(({ id, waiting }) => [id, waiting]));
 }

@@ -5,7 +5,7 @@ import { notFound } from '../../platform/errors.ts';
 import { canSee } from './dossier.policy.ts';
 import type { DossierRow, EventRow } from './dossier.row.ts';
 import { listByIds } from './dossier-list.storage.ts';
-import { type EventPlace, listDrafts, listEventsAt, listLastEvents, listPapers, listStates, listSubmissions, type PaperLine } from './dossier-parts.storage.ts';
+import { countQuarantined, type EventPlace, listDrafts, listEventsAt, listLastEvents, listPapers, listStates, listSubmissions, type PaperLine } from './dossier-parts.storage.ts';
 import type { DraftRow, SubmissionRow } from './draft.storage.ts';
 
 /** Puts what was found in the order of what was asked. */
@@ -40,6 +40,13 @@ export const submissionLoader = ({ house }: RequestContext): DataLoader<number, 
 /** All papers of a dossier, those of the working copy (round 0) too. */
 export const paperLoader = ({ house }: RequestContext): DataLoader<number, PaperLine[]> =>
   new DataLoader<number, PaperLine[]>(async (ids) => grouped(ids, await listPapers(house.database.reads, ids), (paper) => paper.dossierId));
+
+/** How many papers in force wait for the virus scanner. */
+export const quarantineLoader = ({ house }: RequestContext): DataLoader<number, number> =>
+  new DataLoader<number, number>(async (ids) => {
+    const waiting = await countQuarantined(house.database.reads, ids);
+    return ids.map((id) => waiting.get(id) ?? 0);
+  });
 
 /** One event by its place; undefined where there is none. For subscriptions, after the dossier itself was let through. */
 export const dossierEventLoader = ({ house }: RequestContext): DataLoader<EventPlace, EventRow | undefined, string> => {

@@ -15,7 +15,7 @@ import { filesOnline, findProcedure, formOf, type Procedure, receivesAt } from '
 import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { type Caller, lockVisible, setScene } from './act.service.ts';
 import { appendEvents, insertDossier, markDiscarded, reserveId } from './dossier.storage.ts';
-import { closeDraft, deleteDraftPaper, type DraftRow, findDraft, insertPaper, listDraftPapers, openDraft, touchDraft, writeDraft } from './draft.storage.ts';
+import { closeDraft, deleteDraftPaper, deleteRefusedPapers, type DraftRow, findDraft, insertPaper, listDraftPapers, openDraft, touchDraft, writeDraft } from './draft.storage.ts';
 import { announce, trail } from './record.ts';
 
 export interface StartDraft { readonly clientKey: string; readonly procedureCode: string; readonly agencyCode: string }
@@ -136,7 +136,8 @@ export async function attachPaper(caller: Caller, input: AttachPaper): Promise<v
     if (inSlot.some((paper) => paper.fileId === input.uploadId)) return;
     const replaced = inSlot.filter((paper) => replaces.includes(paper.id));
     if (inSlot.length - replaced.length >= slot.maxFiles) throw new Refused({ code: 'TOO_MANY_FILES', message: `Mục này nhận nhiều nhất ${slot.maxFiles} tệp. Hãy gỡ tệp cũ trước khi thêm tệp mới.`, path: ['papers', slot.key] });
-    const file = await takeUpload(tx, citizen.accountId, input.uploadId);
+    const file = await takeUpload(tx, citizen.accountId, input.uploadId, { quarantined: true });
+    await deleteRefusedPapers(tx, dossierId, slot.key);
     for (const paper of replaced) await deleteDraftPaper(tx, dossierId, paper.id);
     await insertPaper(tx, { dossierId, slotKey: slot.key, title: slot.title, fileId: file.id });
     await touchDraft(tx, dossierId);

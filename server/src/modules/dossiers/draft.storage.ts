@@ -1,6 +1,6 @@
 import type { PinnedPaper, ReturnChoice } from '@mot-cua/dossier';
 import type { Answers } from '@mot-cua/eform';
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, inArray, ne } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { files } from '../documents/documents.tables.ts';
@@ -57,19 +57,25 @@ export async function findLastSubmission(queries: Queries, dossierId: number): P
   return submission;
 }
 
-/** Papers in the working copy, with the bytes' own hash. */
+/** Papers in the working copy, with the bytes' own hash; one whose file was taken out for harm in it is none. */
 export async function listDraftPapers(queries: Queries, dossierId: number): Promise<(PaperRow & { sha256: string | null })[]> {
   const rows = await queries
     .select({ paper: dossierPapers, sha256: files.sha256 })
     .from(dossierPapers)
     .innerJoin(files, eq(files.id, dossierPapers.fileId))
-    .where(and(eq(dossierPapers.dossierId, dossierId), eq(dossierPapers.round, 0)))
+    .where(and(eq(dossierPapers.dossierId, dossierId), eq(dossierPapers.round, 0), ne(files.state, 'REFUSED')))
     .orderBy(asc(dossierPapers.id));
   return rows.map(({ paper, sha256 }) => ({ ...paper, sha256 }));
 }
 
 export async function insertPaper(tx: Tx, paper: { dossierId: number; slotKey: string; title: string; fileId: string }): Promise<void> {
   await tx.db.insert(dossierPapers).values({ ...paper, round: 0, superseded: false, attachedAt: tx.now });
+}
+
+/** Forgets, in the working copy, papers whose files were taken out for harm in them: of one slot, or of all. */
+export async function deleteRefusedPapers(tx: Tx, dossierId: number, slotKey?: string): Promise<void> {
+  const refused = tx.db.select({ id: files.id }).from(files).where(and(eq(files.id, dossierPapers.fileId), eq(files.state, 'REFUSED')));
+  await tx.db.delete(dossierPapers).where(and(eq(dossierPapers.dossierId, dossierId), eq(dossierPapers.round, 0), exists(refused), ...(slotKey === undefined ? [] : [eq(dossierPapers.slotKey, slotKey)])));
 }
 
 /** @returns whether there was such a paper in the working copy */
@@ -81,6 +87,7 @@ export async function deleteDraftPaper(tx: Tx, dossierId: number, paperId: numbe
 /** Papers sent in a round take their place; what stood in those slots before stays, superseded. */
 export async function pinPapers(tx: Tx, dossierId: number, round: number, papers: readonly PinnedPaper[]): Promise<void> {
   if (papers.length === 0) return;
+  await deleteRefusedPapers(tx, dossierId);
   const slots = [...new Set(papers.map((paper) => paper.slotKey))];
   const here = and(eq(dossierPapers.dossierId, dossierId), inArray(dossierPapers.slotKey, slots));
   await tx.db.update(dossierPapers).set({ superseded: true }).where(and(here, gt(dossierPapers.round, 0)));

@@ -18,12 +18,12 @@ const isHeld = (): SQL => or(
 export const fileHoldings = ({ reads }: Pick<Database, 'reads'>): Holdings => ({
   async loose(before, afterId, limit) {
     const rows = await reads.select({ files }).from(files).innerJoin(accounts, eq(accounts.id, files.ownerAccountId))
-      .where(and(eq(files.state, 'READY'), lt(files.completedAt, before), gt(files.id, afterId), not(isHeld()))).orderBy(asc(files.id)).limit(limit);
+      .where(and(inArray(files.state, ['READY', 'QUARANTINED']), lt(files.completedAt, before), gt(files.id, afterId), not(isHeld()))).orderBy(asc(files.id)).limit(limit);
     return rows.map((row) => row.files);
   },
   async held(tx, ids) {
     if (ids.length === 0) return new Set();
-    const rows = await tx.db.select({ id: files.id }).from(files).innerJoin(accounts, eq(accounts.id, files.ownerAccountId)).where(and(inArray(files.id, [...ids]), isHeld(), eq(files.state, 'READY')));
+    const rows = await tx.db.select({ id: files.id }).from(files).innerJoin(accounts, eq(accounts.id, files.ownerAccountId)).where(and(inArray(files.id, [...ids]), isHeld(), inArray(files.state, ['READY', 'QUARANTINED'])));
     return new Set(rows.map(({ id }) => id));
   },
 });

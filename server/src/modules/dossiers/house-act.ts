@@ -5,7 +5,8 @@ import { lockRecord } from './dossier.storage.ts';
 import type { FeeScene } from './fee.service.ts';
 import { record } from './record.ts';
 
-const HOUSE: Actor = { accountId: null, name: 'Hệ thống', roles: ['SYSTEM'], agencyId: null };
+/** The house itself, acting in the life cycle. */
+export const HOUSE: Actor = { accountId: null, name: 'Hệ thống', roles: ['SYSTEM'], agencyId: null };
 
 /** The dossier as it stands, under its lock: what happens to its money happens one after the other. @throws HouseError NOT_FOUND */
 export async function lockDossier(tx: Tx, dossierId: number): Promise<Dossier> {

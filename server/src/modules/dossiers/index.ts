@@ -38,6 +38,7 @@ export { eventView } from './event-view.ts';
 export { queueCounts } from './queue.service.ts';
 export { type DossierHistory, readHistory } from './history.service.ts';
 export { fileHoldings } from './file-holdings.ts';
+export { paperInfections } from './infections.ts';
 export { mayReadFile } from './read-file.ts';
 export { noteReading, readingsWritten } from './read-trail.ts';
 export { findRegisterPlace, listRegisterBooks, listRegisterLines, type RegisterBook, type RegisterLine, type RegisterPlace } from './register.storage.ts';

@@ -8,6 +8,7 @@ import { decodeId } from '../../platform/ids.ts';
 import { formOf } from '../procedures/index.ts';
 import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
 import { type AskedInput, askedItems } from './asked-items.ts';
+import { countQuarantined } from './dossier-parts.storage.ts';
 import { takeCodeSequence } from './dossier.storage.ts';
 import { chargeFee, takeAtDesk, type TakeFee } from './fee.service.ts';
 import { assess, checkAssessment, choiceOfListed, feeChoiceOf, filedFacts, type GivenChoice, type ListedChoice } from './fee-assessment.ts';
@@ -32,6 +33,7 @@ export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<num
     action: 'ACCEPT',
     input,
     async command(scene, tx) {
+      await checkQuarantine(tx, scene);
       const fee = await assessedFee(scene, tx, input);
       const choice = { papersToBring: cleanLines(input.papersToBring), fee, agreedWorkingDays: input.agreedWorkingDays ?? null };
       return { action: 'ACCEPT', data: acceptance(scene, await nextCode(tx, scene), choice) };
@@ -41,6 +43,12 @@ export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<num
       await chargeFee(tx, after);
     },
   });
+
+/** §5, §9.2a: nobody can say a paper is in order that nobody may open yet. */
+async function checkQuarantine(tx: Tx, { dossier }: Scene): Promise<void> {
+  const waiting = (await countQuarantined(tx.db, [dossier.id])).get(dossier.id) ?? 0;
+  if (waiting > 0) throw new Refused({ code: 'PAPERS_IN_QUARANTINE', message: `Còn ${waiting} tệp đang được kiểm tra an toàn nên chưa tiếp nhận được. Hãy đợi kiểm tra xong rồi thực hiện lại.`, path: ['papers'] });
+}
 
 /** TT 01/2018 Đ19: agency, day in Vietnam, the agency's number of that day. */
 async function nextCode(tx: Tx, { agency, at }: Scene): Promise<string> {

@@ -17,6 +17,7 @@ const Environment = v.object({
   TRUST_PROXY: flag,
   SMTP_URL: url('phải có dạng smtp://máy:cổng'),
   MAIL_FROM: v.optional(v.string(), 'Một Cửa Quảng Trị <khong-tra-loi@dichvucong.quangtri.gov.vn>'),
+  CLAMD_SOCKET: v.optional(v.pipe(v.string(), v.regex(/^(\/.+|[^:/\s]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5})$/, 'phải là đường dẫn của socket clamd (/run/clamav/clamd.ctl) hoặc máy:cổng'))),
   SESSION_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'phải dài ít nhất 32 ký tự'))),
   VNPAY_TMN_CODE: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{8}$/, 'phải là mã 8 chữ và số do VNPAY cấp'))),
   VNPAY_SECRET: v.optional(v.pipe(v.string(), v.minLength(8, 'phải dài ít nhất 8 ký tự'))),

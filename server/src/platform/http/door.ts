@@ -33,6 +33,8 @@ export interface DoorOptions {
   readonly development: boolean;
   /** All doors are open; asked by `/readyz`. */
   readonly isReady: () => boolean;
+  /** What `/readyz` tells the operator besides. */
+  readonly standing?: (() => Promise<Record<string, unknown>>) | undefined;
   /** Operations in progress before others are sent away; for tests. */
   readonly operationsAtOnce?: number;
   readonly socketsPerAddress?: number;
@@ -145,7 +147,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
     });
   }
   app.addHook('preValidation', async (request) => { request.body = cleanJson(request.body); });
-  await app.register(healthRoutes, { house, isReady: options.isReady });
+  await app.register(healthRoutes, { house, isReady: options.isReady, standing: options.standing });
   await app.register(async (api) => {
     await api.register(graphqlRoute(options, () => origins));
     for (const routes of options.routes) await api.register(routes);

@@ -16,7 +16,7 @@ function Picture({ exhibit }: { readonly exhibit: Exhibit }) {
 
 function View({ exhibit }: { readonly exhibit: Exhibit }) {
   const { file } = exhibit;
-  if (file.state !== 'READY') return <Notice tone="warning" title="Chưa xem được tệp này">{file.refusal ?? 'Tệp đang được kiểm tra.'}</Notice>;
+  if (file.state !== 'READY') return <Notice tone="warning" title="Chưa xem được tệp này">{file.refusal ?? 'Tệp đang được kiểm tra an toàn (quét vi-rút). Trang tự mở tệp khi kiểm tra xong.'}</Notice>;
   if (isPicture(file.mediaType)) return <Picture exhibit={exhibit} />;
   return (
     <object className="sw-viewer__document" data={viewAddress(file)} type={file.mediaType} aria-label={`${exhibit.title}: ${file.name}`}>

@@ -22,6 +22,8 @@ export interface OpenDossier {
   setActing(acting: boolean): void;
 }
 
+const ASK_EVERY_MS = 5_000;
+
 interface Seen { readonly id: string; readonly dossier?: Dossier; readonly missing?: boolean; readonly trouble?: Trouble }
 
 /** One dossier, kept current as others act on it. The newest version wins, whatever way it came. */
@@ -48,6 +50,14 @@ export function useDossier(id: string): OpenDossier {
   const reload = useCallback((): void => { void read(); }, [read]);
   useEffect(() => reload(), [reload]);
   useEffect(() => sessionBack.hear(reload), [reload]);
+
+  // A verdict of the virus scanner is no version of the dossier: while one is awaited, the page asks.
+  const awaits = (current.dossier?.papersInQuarantine ?? 0) > 0;
+  useEffect(() => {
+    if (!awaits) return undefined;
+    const timer = setInterval(reload, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [awaits, reload]);
 
   const version = current.dossier?.version;
   const line = useFollow({

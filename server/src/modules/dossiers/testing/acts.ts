@@ -3,7 +3,7 @@ import type { CitizenViewer, StaffViewer } from '../../../platform/auth/viewer.t
 import { ANSWERS, type Desk, type Payload, type Seen, submission } from './desk.ts';
 
 /** What a person does; the rest the house does by itself. */
-export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND' | 'SEAL_RESULT' | 'CONFIRM_FAILED_ATTEMPT' | 'CONFIRM_DELIVERY' | 'MARK_NOT_COLLECTED'>;
+export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'REJECT_PAPER' | 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND' | 'SEAL_RESULT' | 'CONFIRM_FAILED_ATTEMPT' | 'CONFIRM_DELIVERY' | 'MARK_NOT_COLLECTED'>;
 /** The mutation behind each act. */
 const MUTATIONS = {
   SUBMIT: 'submitDossier', RECORD_PARCEL: 'recordParcel', RECORD_ARRIVAL: 'recordArrival', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
