@@ -10,7 +10,7 @@ import { signingPurposes } from '../modules/dossier-signing/index.ts';
 import { advanceSignings, signingPort } from '../modules/signatures/index.ts';
 import { followParcels, postPort } from '../modules/post/index.ts';
 import { sendDueRefunds } from '../modules/refunds/index.ts';
-import { installSeal, mayReadResult, sealDueResults } from '../modules/results/index.ts';
+import { installSeal, mayReadResult, resultParcelMoved, sealDueResults } from '../modules/results/index.ts';
 import { keepHeads } from '../platform/audit/heads.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -72,7 +72,11 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   const signer = signingPort(settings);
   if (signer !== undefined) closers.add('signing', repeatJobs(house, [() => advanceSignings(house, signer, signingPurposes)]));
   const post = postPort(settings);
-  if (post !== undefined) closers.add('post', followParcels(house, post, incomingParcelMoved));
+  const moved = resultParcelMoved(house);
+  if (post !== undefined) closers.add('post', followParcels(house, post, async (tx, parcel, events) => {
+    await incomingParcelMoved(tx, parcel, events);
+    if (parcel.direction === 'OUTGOING') await moved(tx, parcel, events);
+  }));
   closers.add('trail of readings', () => readingsWritten(house));
   const schema = buildHouseSchema();
   const apollo = makeApollo({ schema, log, development: config.NODE_ENV === 'development' });

@@ -22,6 +22,11 @@ export async function orderShipment(tx: Tx, dossierId: number, shipment: Shipmen
   return row.id;
 }
 
+/** §10.2b: a result travels to the person under this code, which the desk read from its label or the post gave at once. */
+export async function trackOutgoing(tx: Tx, dossierId: number, code: string): Promise<void> {
+  await tx.db.insert(parcels).values({ dossierId, direction: 'OUTGOING', code, createdAt: tx.now, nextAskAt: tx.now }).onConflictDoNothing();
+}
+
 /** What arrived is asked about no more. */
 export async function stopTracking(tx: Tx, dossierId: number): Promise<void> {
   await tx.db.update(parcels).set({ nextAskAt: null }).where(and(eq(parcels.dossierId, dossierId), eq(parcels.direction, 'INCOMING'), isNotNull(parcels.nextAskAt)));

@@ -3,6 +3,7 @@ import { ResultActs, ReturnActs } from './acts.resolver.ts';
 import { DossierReturnResolver, VerificationResolver } from './results.resolver.ts';
 
 export { localSeal } from './local-seal.adapter.ts';
+export { resultParcelMoved } from './post.service.ts';
 export { mayReadResult } from './read-result.ts';
 export { resultsLoader } from './result.loader.ts';
 export { listResults, type ResultRow } from './result.storage.ts';

@@ -5,8 +5,9 @@ import type { ActFormProps } from './act-form.ts';
 import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
 import { CompleteStep } from './complete-step.tsx';
 import { DraftExtension } from './draft-extension.tsx';
-import { DraftResult } from './draft-result.tsx';
+import { DraftCorrection, DraftResult } from './draft-result.tsx';
 import { ApproveRefund, ProposeRefund, RecordRefund, SendBackRefund } from './refund-acts.tsx';
+import { PostResult, RecordDelivery, RecordFailedAttempt, ReplaceResult, ReturnOnline, RevokeResult, TakeBackParcel } from './return-acts.tsx';
 import { DraftNotice, RequestSupplement } from './supplement-acts.tsx';
 import type { ActDocument } from './use-act.ts';
 import { Approve, ApproveNotice, Forward, Recheck, RefuseAtReception, SendBack, SendBackNotice, SendNotice, SubmitForApproval } from './written-acts.tsx';
@@ -40,11 +41,19 @@ export const ACTS = {
   SEND_BACK_REFUND: { key: 'l', done: 'Đã trả lại đề nghị hoàn tiền.', form: SendBackRefund },
   RECORD_REFUND: { key: 'g', done: 'Đã ghi nhận hoàn tiền.', form: RecordRefund },
   RETURN_RESULT: { key: 'r', done: 'Đã trả kết quả.', form: ReturnResult },
+  RETURN_ONLINE: { key: 'n', done: 'Đã trả kết quả trực tuyến.', form: ReturnOnline },
+  POST_RESULT: { key: 'b', done: 'Đã ghi gửi kết quả qua bưu điện.', form: PostResult },
+  RECORD_FAILED_ATTEMPT: { key: 'v', done: 'Đã ghi lần phát không thành.', form: RecordFailedAttempt },
+  RECORD_DELIVERY: { key: 'y', done: 'Đã ghi giấy ký nhận.', form: RecordDelivery },
+  RESULT_CAME_BACK: { key: 'q', done: 'Đã nhận lại bưu gửi.', form: TakeBackParcel },
+  DRAFT_CORRECTION: { key: 'd', done: 'Đã lưu bản thay thế, chờ lãnh đạo duyệt.', form: DraftCorrection },
+  REPLACE_RESULT: { key: 't', done: 'Đã thay thế kết quả.', form: ReplaceResult },
+  REVOKE_RESULT: { key: 'x', done: 'Đã thu hồi kết quả.', form: RevokeResult },
 } as const satisfies Partial<Record<DossierAction, ActLook>>;
 
 /** How an action looks at this door; undefined for those of the citizen. */
 export const lookOf = (action: DossierAction): ActLook | undefined => (action in ACTS ? ACTS[action as keyof typeof ACTS] : undefined);
 
 /** The straight way through the life of a dossier: of what may be done now, the furthest along is what is usually next. */
-const STRAIGHT_WAY = ['START_CHECK', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'COMPLETE_STEP', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT'] as const satisfies readonly DossierAction[];
+const STRAIGHT_WAY = ['START_CHECK', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'COMPLETE_STEP', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT', 'POST_RESULT', 'RETURN_ONLINE'] as const satisfies readonly DossierAction[];
 export const usuallyNext = (enabled: readonly DossierAction[]): DossierAction | undefined => STRAIGHT_WAY.findLast((action) => enabled.includes(action)) ?? enabled[0];

@@ -3,7 +3,7 @@ import { type FilterChip, FilterChips, SearchBox, SelectField } from '@mot-cua/u
 import { useEffect, useState } from 'react';
 import { AgencyProceduresDocument, type AgencyProceduresQuery } from '../../gql/graphql.ts';
 import { useSession } from '../account/session.tsx';
-import { DUE_CHOICES, type DueWord, NO_FILTER, type QueueSearch } from './queue-address.ts';
+import { DUE_CHOICES, type DueWord, NO_FILTER, type QueueSearch, RETURN_CHOICES, type ReturnWord } from './queue-address.ts';
 
 interface Choice { readonly value: string; readonly label: string }
 const MOST_PAGES = 5;
@@ -37,19 +37,22 @@ function useProcedures(): readonly Choice[] {
 }
 
 const DUE_OPTIONS = Object.entries(DUE_CHOICES).map(([value, { label }]) => ({ value, label }));
+const RETURN_OPTIONS = Object.entries(RETURN_CHOICES).map(([value, { label }]) => ({ value, label }));
+const isReturnWord = (word: string): word is ReturnWord => word in RETURN_CHOICES;
 const isDueWord = (word: string): word is DueWord => word in DUE_CHOICES;
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
 
-export interface QueueFiltersProps { readonly search: QueueSearch; readonly onChange: (change: QueueSearch) => void; /** Somebody can be in charge of dossiers of this list. */ readonly canBeMine: boolean }
+export interface QueueFiltersProps { readonly search: QueueSearch; readonly onChange: (change: QueueSearch) => void; /** Somebody can be in charge of dossiers of this list. */ readonly canBeMine: boolean; /** Results of this list are on their way to people. */ readonly returns: boolean }
 
 /** Search, procedure, due state, mine: chosen here, shown as chips, kept in the address. */
-export function QueueFilters({ search, onChange, canBeMine }: QueueFiltersProps) {
+export function QueueFilters({ search, onChange, canBeMine, returns }: QueueFiltersProps) {
   const procedures = useProcedures();
   const procedure = search['thu-tuc'];
   const chips: readonly FilterChip[] = [
     ...(search.tim === undefined ? [] : [{ key: 'tim', name: 'Tìm', value: search.tim, onRemove: () => onChange({ tim: undefined }) }]),
     ...(procedure === undefined ? [] : [{ key: 'thu-tuc', name: 'Thủ tục', value: procedures.find((one) => one.value === procedure)?.label ?? procedure, onRemove: () => onChange({ 'thu-tuc': undefined }) }]),
     ...(search.han === undefined ? [] : [{ key: 'han', name: 'Hạn', value: DUE_CHOICES[search.han].label, onRemove: () => onChange({ han: undefined }) }]),
+    ...(search.tra === undefined ? [] : [{ key: 'tra', name: 'Cách trả', value: RETURN_CHOICES[search.tra].label, onRemove: () => onChange({ tra: undefined }) }]),
     ...(search['cua-toi'] === true ? [{ key: 'cua-toi', name: 'Phụ trách', value: 'tôi', onRemove: () => onChange({ 'cua-toi': undefined }) }] : []),
   ];
   const options = procedure === undefined || procedures.some((one) => one.value === procedure) ? procedures : [{ value: procedure, label: procedure }, ...procedures];
@@ -59,6 +62,7 @@ export function QueueFilters({ search, onChange, canBeMine }: QueueFiltersProps)
         <SearchBox key={search.tim ?? ''} name="tim" label="Tìm theo mã, tên người nộp (có dấu hoặc không dấu)" buttonText="Tìm" defaultValue={search.tim ?? ''} onSearch={(text) => onChange({ tim: orNothing(text) })} />
         <SelectField name="thu-tuc" label="Thủ tục" emptyLabel="Tất cả thủ tục" value={procedure ?? ''} options={options} onChange={(event) => onChange({ 'thu-tuc': orNothing(event.currentTarget.value) })} />
         <SelectField name="han" label="Hạn trả" emptyLabel="Mọi thời hạn" value={search.han ?? ''} options={DUE_OPTIONS} onChange={(event) => { const word = event.currentTarget.value; onChange({ han: isDueWord(word) ? word : undefined }); }} />
+        {returns && <SelectField name="tra" label="Cách trả kết quả" emptyLabel="Mọi cách" value={search.tra ?? ''} options={RETURN_OPTIONS} onChange={(event) => { const word = event.currentTarget.value; onChange({ tra: isReturnWord(word) ? word : undefined }); }} />}
         {canBeMine && <SelectField name="cua-toi" label="Phụ trách" emptyLabel="Mọi người" value={search['cua-toi'] === true ? '1' : ''} options={[{ value: '1', label: 'Tôi' }]} onChange={(event) => onChange({ 'cua-toi': event.currentTarget.value === '1' ? true : undefined })} />}
       </div>
       <FilterChips chips={chips} onClear={() => onChange(NO_FILTER)} />

@@ -109,7 +109,7 @@ function QueueView({ queue }: { readonly queue: Queue | null }) {
   return (
     <WithSidebar label="Danh sách việc" sidebar={<QueueLinks />}>
       <PageHeading>{name}</PageHeading>
-      <QueueFilters search={search} canBeMine={queue !== 'TO_CHECK' && queue !== 'TO_TAKE'} onChange={(next) => change(next, { replace: true })} />
+      <QueueFilters search={search} canBeMine={queue !== 'TO_CHECK' && queue !== 'TO_TAKE'} returns={queue === null || queue === 'TO_RETURN' || queue === 'NOT_COLLECTED'} onChange={(next) => change(next, { replace: true })} />
       <StaleNotice list={list} />
       <Rows list={list} name={name} search={search} onClear={() => change(NO_FILTER)} />
     </WithSidebar>

@@ -147,10 +147,28 @@ export function RefundFacts({ dossier: { refund } }: { readonly dossier: Dossier
   );
 }
 
+/** How the result comes to the person, and where it is (§10.2). */
+export function ReturnFacts({ dossier: { returning, issuedResults, onlineLevel, phase } }: { readonly dossier: Dossier }) {
+  if (phase === 'WITHDRAWN' || phase === 'REFUSED' || (onlineLevel < 4 && issuedResults.length === 0)) return null;
+  const { address, parcel, receivedBy } = returning;
+  return (
+    <Card title="Cách trả kết quả">
+      <SummaryList rows={[
+        { key: 'way', label: 'Người nộp chọn', value: returning.label },
+        ...(address === null ? [] : [{ key: 'to', label: 'Gửi đến', value: `${address.recipient}, ${address.phone}, ${address.address}` }]),
+        ...(parcel === null ? [] : [{ key: 'parcel', label: 'Bưu gửi', value: <><b className="mc-code">{parcel.code}</b> – {parcel.text}, gửi {formatDateTime(parcel.postedAt)}</> }, ...parcel.failures.map((one) => ({ key: one.at, label: 'Phát không thành', value: `${formatDateTime(one.at)}: ${one.reason}` }))]),
+        ...(receivedBy === null ? [] : [{ key: 'by', label: 'Đã trao cho', value: receivedBy }]),
+        ...issuedResults.map((one) => ({ key: one.code, label: 'Mã xác minh', value: <><span className="mc-code">{one.code}</span> <StatusTag tone={one.state === 'VALID' ? 'success' : 'danger'}>{ISSUED[one.state]}</StatusTag>{one.sealTrouble !== null && ` ${one.sealTrouble}`}</> })),
+      ]} />
+    </Card>
+  );
+}
+const ISSUED = { VALID: 'Đang có giá trị', REPLACED: 'Đã được thay thế', REVOKED: 'Đã thu hồi' } as const;
+
 /** What has been done at the desk (§8.1): originals compared, form signed, fee taken. */
 export function DeskFacts({ dossier }: { readonly dossier: Dossier }) {
   const { collectionCheck: check, fee } = dossier;
-  const owed = dossier.phase === 'RESULT_READY' || dossier.phase === 'RETURNED' ? fee : null;
+  const owed = dossier.phase === 'RESULT_READY' || dossier.phase === 'NOT_COLLECTED' || dossier.phase === 'RETURNED' ? fee : null;
   if (check === null && owed === null) return null;
   return (
     <Card title="Tại quầy trả kết quả">

@@ -8,7 +8,7 @@ import { currentTrail, moveTrail, neighbours } from '../queues/last-opened.ts';
 import { type Dossier, type Event, exhibitsOf, nameOf } from './dossier.ts';
 import { ExhibitPane } from './exhibit-pane.tsx';
 import { MoneyFacts } from './money-facts.tsx';
-import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, RefundFacts, ResultFacts, Supplements } from './facts.tsx';
+import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, RefundFacts, ResultFacts, ReturnFacts, Supplements } from './facts.tsx';
 import { History } from './history.tsx';
 import { IdentityBar } from './identity-bar.tsx';
 import { PrintStrip } from './print-strip.tsx';
@@ -71,6 +71,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
       <Proposal dossier={dossier} />
       <NoticeDraft dossier={dossier} />
       <ResultFacts dossier={dossier} />
+      <ReturnFacts dossier={dossier} />
       <DeskFacts dossier={dossier} />
       <MoneyFacts dossier={dossier} />
       <RefundFacts dossier={dossier} />

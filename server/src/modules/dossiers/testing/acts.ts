@@ -1,3 +1,4 @@
+import { makePostalCode } from '@mot-cua/identifiers';
 import type { Action } from '@mot-cua/dossier';
 import type { CitizenViewer, StaffViewer } from '../../../platform/auth/viewer.ts';
 import { ANSWERS, type Desk, type Payload, type Seen, submission } from './desk.ts';
@@ -37,7 +38,7 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
     case 'PROPOSE_REFUND': return { ...on, cause: 'LEGAL_GROUND', legalGround: 'Điều 5 Nghị định', reason: 'Thu sai.', amountVnd: 16_000, account: 'Ngân hàng A, số 123, Nguyễn Thị Hoa' };
     case 'RECORD_REFUND': return { ...on, reference: 'UNC 12' };
     case 'CHOOSE_RETURN': return { ...on, way: 'AT_DESK' };
-    case 'POST_RESULT': return { ...on, parcelCode: `RR${String(version).padStart(8, '0')}VN` };
+    case 'POST_RESULT': return { ...on, parcelCode: makePostalCode('RR', version) };
     case 'RECORD_FAILED_ATTEMPT': return { ...on, reason: 'Vắng nhà.' };
     case 'RECORD_DELIVERY': return { ...on, signedBy: 'Nguyễn Thị Hoa' };
     case 'DRAFT_CORRECTION': return { ...on, number: '13/TLKS-BS', date: '2026-11-25', summary: 'Bản sao trích lục khai sinh (sửa)', uploadId: await desk.upload(viewer) };
