@@ -25,7 +25,7 @@ describe('§10.2c refunds', () => {
     expect(decide(at('REFUSED'), { action: 'PROPOSE_REFUND', data: proposal }, context(at('REFUSED'), 'specialist')).ok).toBe(true);
   });
 
-  test.each(['RESULT_READY', 'RETURNED', 'WITHDRAWN'] as const)('%s: no refund, unless a ground of law is stated', (phase) => {
+  test.each(['RESULT_READY', 'NOT_COLLECTED', 'RETURNED', 'WITHDRAWN'] as const)('%s: no refund, unless a ground of law is stated', (phase) => {
     const dossier = at(phase);
     for (const data of [proposal, { ...proposal, cause: 'LEGAL_GROUND' as const }, { ...proposal, legalGround: 'Điều 5' }]) {
       expect(decide(dossier, { action: 'PROPOSE_REFUND', data }, context(dossier, 'specialist'))).toMatchObject({ ok: false, refusals: [{ code: 'LEGAL_GROUND_REQUIRED', path: ['legalGround'] }] });

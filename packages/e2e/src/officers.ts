@@ -6,7 +6,7 @@ import { type Person, personAt } from './session.ts';
 export interface Officers {
   /** Does an act on a dossier as it stands now. */
   act(who: Officer, operation: string, dossierId: string, more?: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Accepts it with two copies' fees. */
+  /** Accepts it; the fee is what the rules make of the form. */
   accept(dossierId: string): Promise<void>;
   /** On to the specialist, who has taken and re-checked it. */
   recheck(dossierId: string): Promise<void>;
@@ -16,7 +16,7 @@ export interface Officers {
 }
 export type Officer = 'reception' | 'specialist' | 'leader';
 
-interface Now { readonly dossier: { readonly version: number; readonly procedure: { readonly fees: readonly { readonly id: string }[] } } }
+interface Now { readonly dossier: { readonly version: number } }
 interface Outcome { readonly errors: readonly { readonly code: string; readonly message: string }[] }
 
 export async function officersOf(staff: string, names: Readonly<Record<Officer, string>>): Promise<Officers> {
@@ -32,8 +32,7 @@ export async function officersOf(staff: string, names: Readonly<Record<Officer, 
     },
     async accept(dossierId) {
       await officers.act('reception', 'StartCheck', dossierId);
-      const { dossier: { procedure: { fees } } } = await now(dossierId);
-      await officers.act('reception', 'AcceptDossier', dossierId, { feeIds: fees.map((fee) => fee.id), feeQuantities: fees.map(() => 2) });
+      await officers.act('reception', 'AcceptDossier', dossierId);
     },
     async recheck(dossierId) {
       await officers.act('reception', 'ForwardDossier', dossierId, { division: 'Tư pháp – Hộ tịch' });

@@ -31,7 +31,7 @@ export function MoneyCard({ dossier: { money } }: { readonly dossier: Followed }
   if (waysText === null && receipts.length === 0 && heldVnd === 0) return null;
   return (
     <Card title={receipts.length > 0 ? 'Biên lai' : 'Các cách nộp phí, lệ phí'} id="phi-le-phi">
-      {heldVnd > 0 && <Notice tone="info" title={`Đã nhận ${formatMoney(heldVnd)}, đang xác nhận`}>{heldText}</Notice>}
+      {heldVnd > 0 && <Notice tone="info" title={`Đã nhận ${formatMoney(heldVnd)}${waysText === null || waysText === undefined ? '' : ', đang xác nhận'}`}>{heldText}</Notice>}
       {waysText !== null && waysText !== undefined && <p>{waysText}</p>}
       {transfer !== null && transfer !== undefined && <TransferDetails transfer={transfer} />}
       {receipts.length > 0 && (

@@ -12,12 +12,12 @@ export async function listUnknown(sql: Sql, agencyId: number): Promise<readonly 
     order by p.at, p.id limit 200`;
 }
 
-export interface HeldMoney { readonly dossierId: number; readonly dossierName: string; readonly heldVnd: number; readonly owedVnd: number | null; readonly settled: boolean }
+export interface HeldMoney { readonly dossierId: number; readonly dossierName: string; readonly heldVnd: number; readonly owedVnd: number | null; readonly settled: boolean; readonly back: boolean }
 
 /** Dossiers with money the fee has not taken: too little, too much, twice, too early. */
 export async function listHeld(sql: Sql, agencyId: number): Promise<readonly HeldMoney[]> {
   return sql<HeldMoney[]>`
-    select d.id as "dossierId", coalesce(d.code, d.reference) as "dossierName", -sum(e.amount_vnd)::bigint as "heldVnd", c.total_vnd as "owedVnd", s.dossier_id is not null as settled
+    select d.id as "dossierId", coalesce(d.code, d.reference) as "dossierName", -sum(e.amount_vnd)::bigint as "heldVnd", c.total_vnd as "owedVnd", s.dossier_id is not null as settled, d.refund_turn is not null as back
     from ledger_entries e join dossiers d on d.id = e.dossier_id left join fee_charges c on c.dossier_id = d.id left join fee_settlements s on s.dossier_id = d.id
     where e.agency_id = ${agencyId} and e.account = 'UNATTACHED'
     group by d.id, d.code, d.reference, c.total_vnd, s.dossier_id having sum(e.amount_vnd) <> 0 order by 2 limit 200`;

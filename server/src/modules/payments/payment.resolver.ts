@@ -29,7 +29,8 @@ const HOUSE = { accountId: null, name: '', roles: ['SYSTEM'], agencyId: null } a
 export const accountView = (account: AgencyAccount): PaymentAccount => Object.assign(new PaymentAccount(), { bankName: account.bankName, number: account.number, holder: account.holder, demonstration: account.demonstration, basis: account.basis });
 
 /** What money that no fee has taken means, in words. */
-function heldText(standing: { readonly owedVnd: number | null; readonly settled: boolean }): string {
+function heldText(standing: { readonly owedVnd: number | null; readonly settled: boolean; /** The dossier has ended: it goes back (§10.2c). */ readonly back: boolean }): string {
+  if (standing.back && !standing.settled) return 'Hồ sơ đã kết thúc, không còn khoản phải nộp: chờ hoàn.';
   if (standing.settled) return 'Nộp thừa hoặc nộp hai lần: chờ hoàn.';
   return standing.owedVnd === null ? 'Nộp khi chưa có mức phải nộp.' : 'Chưa đủ số tiền phải nộp, hoặc đang chờ xác nhận.';
 }
@@ -52,7 +53,7 @@ export class DossierMoneyResolver {
       : transfer === null ? 'Mức thu chưa có trong dữ liệu: nộp tại cơ quan, bộ phận tiếp nhận báo mức thu.'
         : 'Chuyển khoản theo thông tin dưới đây, nộp tại bưu điện hoặc qua dịch vụ chuyển tiền bưu chính vào tài khoản của cơ quan, hoặc nộp tại cơ quan. Tiền chuyển được xác nhận khi cơ quan đối chiếu sao kê; trong lúc đó hồ sơ ghi “đang xác nhận”.';
     return Object.assign(new DossierMoney(), {
-      owedVnd: standing.owedVnd, settled: standing.settled, heldVnd: standing.restVnd, heldText: standing.restVnd === 0 ? null : heldText(standing), refundDueVnd: standing.refundDueVnd, transfer,
+      owedVnd: standing.owedVnd, settled: standing.settled, heldVnd: standing.restVnd, heldText: standing.restVnd === 0 ? null : heldText({ ...standing, back: row.refundTurn !== null }), refundDueVnd: standing.refundDueVnd, transfer,
       waysText: due ? ways : null, receipts: receipts.map((receipt) => receiptView(receipt, context.door)),
     });
   }
