@@ -150,7 +150,7 @@ describe('changes after signing are refused (§8.2a)', () => {
     // Another program would not ask: the same file with the prohibition put back after preparing.
     const forced = withRange(swapped(certified, '/P 1', '/P 2'), other, undefined, (file) => swapped(file, '/P 2', '/P 1'));
     expect(await refusal(forced)).toEqual(['CHANGED_AFTER_SIGNING']);
-    const open = await signed(await signed(form, citizen, { certify: 2 }), other);
+    const open = await signed(await signed(form, citizen, { certify: 2 }), other, { certify: 1 });
     expect(await verifyPdf(open, trust)).toMatchObject({ state: 'VALID' });
   });
 });
@@ -187,6 +187,13 @@ describe('forged signatures are refused (§8.2a)', () => {
   it('signed in the future, by the dictionary or by the attribute', async () => {
     expect(await refusal(await signed(form, citizen, { signedAt: day(2) }))).toEqual(['SIGNED_IN_FUTURE']);
     expect(await refusal(withCms(form, (digest) => cmsOver(digest, citizen, attributesWith(digest, citizen, OID.signingTime, time(day(2))))))).toEqual(['SIGNED_IN_FUTURE']);
+  });
+
+  it('backdated: before what is signed was made, where the house knows when', async () => {
+    const file = await signed(form, citizen, { signedAt: day(-30) });
+    expect(await verifyPdf(file, trust)).toMatchObject({ state: 'VALID' });
+    expect(await refusal(file, { ...trust, contentMadeAt: day(-2) })).toEqual(['SIGNED_TOO_EARLY']);
+    expect(await verifyPdf(await signed(form, citizen, { signedAt: day(-1) }), { ...trust, contentMadeAt: day(-2) })).toMatchObject({ state: 'VALID' });
   });
 
   it('by SHA-1', async () => {

@@ -33,6 +33,11 @@ describe.skipIf(!present)('what we sign is judged valid and trusted by pdfsig (�
     expect(said).toContain('ETSI.CAdES.detached');
   });
 
+  it('a seal that allows no change', async () => {
+    writeFileSync(join(folder, 'sealed.pdf'), await signed(official, citizen, { certify: 1 }));
+    expect(run('pdfsig', '-nssdir', '.', 'sealed.pdf')).toMatch(/Total document signed[^]*Signature is Valid\.[^]*Certificate is Trusted\./);
+  });
+
   it('two signatures, one over the other, by RSA and by a curve', async () => {
     const twice = await signed(await signed(official, authority.issue({ name: 'Trần Văn Bình', key: 'rsa' })), citizen);
     writeFileSync(join(folder, 'twice.pdf'), twice);

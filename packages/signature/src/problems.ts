@@ -29,6 +29,7 @@ const MESSAGES = {
   CERTIFICATE_USAGE: 'Chứng thư số không được cấp để ký văn bản. Hãy ký bằng chứng thư số dùng để ký.',
   REVOCATION_UNKNOWN: 'Chưa kiểm tra được chứng thư số có bị thu hồi hay không. Hãy thử lại sau ít phút.',
   SIGNED_IN_FUTURE: 'Thời điểm ký ghi trong chữ ký ở tương lai. Hãy chỉnh lại đồng hồ của máy rồi ký lại.',
+  SIGNED_TOO_EARLY: 'Thời điểm ký ghi trong chữ ký sớm hơn lúc tài liệu được lập. Hãy chỉnh lại đồng hồ của máy rồi ký lại.',
   CHANGED_AFTER_SIGNING: 'Tệp bị sửa sau khi đã có chữ ký. Hãy nộp tệp đúng như khi vừa ký xong, hoặc ký lại từ đầu.',
   ATTACHMENT_CHANGED: 'Giấy tờ kèm theo khác với bản được liệt kê trong tờ khai đã ký. Hãy đính kèm đúng bản đã ký, hoặc ký lại tờ khai.',
   ATTACHMENT_MISSING: 'Thiếu giấy tờ được liệt kê trong tờ khai đã ký. Hãy đính kèm đủ, hoặc ký lại tờ khai.',

@@ -19,7 +19,7 @@ export interface SignatureOptions {
   readonly contact?: string;
   /** name of the form field; by default `ChuKy1`, `ChuKy2` … */
   readonly field?: string;
-  /** as the first signature: what may happen afterwards (DocMDP). 1: nothing, not even another signature; 2: further signatures */
+  /** as the first signature, else it is passed over: what may happen afterwards (DocMDP). 1: nothing, not even another signature; 2: further signatures */
   readonly certify?: 1 | 2;
   /** room for the CMS; 12,288 bytes hold a chain of four with RSA-4096 */
   readonly contentsBytes?: number;
@@ -51,9 +51,10 @@ const SIGNATURES_EXIST_APPEND_ONLY = 3;
  */
 export function prepareSignature(pdf: Uint8Array, options: SignatureOptions): { readonly prepared: PreparedPdf; readonly digest: Uint8Array } {
   const update = new PdfUpdate(pdf);
-  const dict = signatureDictionary(options);
+  const settled = onlyFirstCertifies(update, options);
+  const dict = signatureDictionary(settled);
   const signature = update.add(dict.bytes);
-  addField(update, signature, options);
+  addField(update, signature, settled);
   const { bytes, offsets } = update.finish();
   const base = (offsets.get(signature) ?? 0) + `${signature} 0 obj\n`.length;
   const [gapStart, gapEnd] = [base + dict.contentsAt, base + dict.contentsAt + dict.contentsLength];
@@ -78,6 +79,11 @@ export async function signPdf(pdf: Uint8Array, signer: LocalSigner, options: Sig
   const { prepared, digest } = prepareSignature(pdf, options);
   const identity: SigningIdentity = { certificate: signer.certificate, chain: signer.chain };
   return completeSignature(prepared, signDigest(digest, identity, signer.key, { digest: prepared.digestAlgorithm }));
+}
+
+function onlyFirstCertifies({ pdf }: PdfUpdate, options: SignatureOptions): SignatureOptions {
+  const { certify, ...others } = options;
+  return certify === undefined || signedFields(pdf).length === 0 ? options : others;
 }
 
 const RANGE_ROOM = 48;

@@ -9,6 +9,8 @@ export interface TrustPolicy {
   readonly now: Date;
   /** when true a signature whose revocation cannot be known is refused; else it is said (`revocation: 'UNKNOWN'`) */
   readonly requireRevocation?: boolean;
+  /** when what is signed came to be, where the house knows: a signature that claims to be older was backdated (an hour is forgiven) */
+  readonly contentMadeAt?: Date;
 }
 
 /** Where lists of revoked certificates come from. It may fail or know nothing: then revocation is UNKNOWN, and that is said. */

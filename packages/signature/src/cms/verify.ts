@@ -17,6 +17,7 @@ export interface CmsVerdict {
 }
 
 const CLOCK_SKEW_MS = 5 * 60_000;
+const SLOW_CLOCK_MS = 60 * 60_000;
 
 /**
  * Judges a detached CMS signature over `content` (given in pieces). `claimed` is the time to take when the signature itself names
@@ -37,9 +38,15 @@ async function judge(cms: Cms, content: readonly Uint8Array[], trust: TrustPolic
   const stated = cms.attributes.get(OID.signingTime);
   const signedAt = stated === undefined ? claimed : timeOf(only(stated));
   const found = [attributeProblems, signingCertificateProblems, signatureProblems].flatMap((check) => attempt(() => check(cms, signer, content)));
-  if (signedAt !== undefined && signedAt.getTime() > trust.now.getTime() + CLOCK_SKEW_MS) found.push(problem('SIGNED_IN_FUTURE', signedAt.toISOString()));
+  if (signedAt !== undefined) found.push(...timeProblems(signedAt, trust));
   const { problems, revocation } = await chainProblems(cms, signer, signedAt ?? trust.now, trust);
   return { problems: distinct([...found, ...problems]), signer: signerOf(signer), ...(signedAt === undefined ? {} : { signedAt }), revocation };
+}
+
+/** The signer's clock is believed only between two moments the house knows itself. */
+function timeProblems(signedAt: Date, { now, contentMadeAt }: TrustPolicy): SignatureProblem[] {
+  if (signedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) return [problem('SIGNED_IN_FUTURE', signedAt.toISOString())];
+  return contentMadeAt !== undefined && signedAt.getTime() < contentMadeAt.getTime() - SLOW_CLOCK_MS ? [problem('SIGNED_TOO_EARLY', signedAt.toISOString())] : [];
 }
 
 /** A check that meets something unreadable reports it like any other problem: the signer's name stays in the verdict. */

@@ -42,7 +42,10 @@ export async function attachSigned(caller: Caller, input: AttachSigned): Promise
   if (file?.ownerAccountId !== scene.citizen.accountId || file.state !== 'READY') throw notFound();
   if (file.mediaType !== 'application/pdf') throw new Refused({ code: 'NOT_A_PDF', message: 'Hãy gửi tệp PDF đã ký số.', path: ['uploadId'] });
   const pdf = await contentOf(await vaultOf(house), file);
-  const { signatures, refusal } = await judgeSignatures(house, pdf, scene.account, paperId === undefined ? scene.content.hash : null);
+  const madeAt = paperId === undefined ? (await findForm(reads, scene.dossier.id))?.madeAt : undefined;
+  const { signatures, refusal } = await judgeSignatures(house, pdf, scene.account, paperId === undefined ? scene.content.hash : null, madeAt);
+  // Signed before the form was made anew is signed before the answers changed: that is what there is to say.
+  if (refusal?.code === 'SIGNED_TOO_EARLY') await checkForm(caller, scene, pdf);
   if (refusal !== undefined) throw new Refused({ ...refusal, path: ['uploadId'] });
   if (paperId === undefined) await checkForm(caller, scene, pdf);
   await inTransaction(house.database, house.clock, async (tx) => {

@@ -58,6 +58,8 @@ describe('§8.2a signing with an own tool', () => {
     expect(await codes(draft.id, await sign(pdf, selfSigned({ name: 'Nguyễn Thị Hoa', identity: 'CCCD:045190000001' })))).toEqual(['SELF_SIGNED']);
     expect(await codes(draft.id, await sign(pdf, new TestAuthority({ name: 'Lạ' }).issue({ name: 'Nguyễn Thị Hoa', identity: 'CCCD:045190000001' })))).toEqual(['UNTRUSTED_ISSUER']);
     expect(await codes(draft.id, await sign(pdf, at.authority.issue({ name: 'Nguyễn Thị Hoa', identity: 'CCCD:045190000001', from: new Date('2020-01-01'), to: new Date('2021-01-01') })))).toEqual(['CERTIFICATE_EXPIRED']);
+    const backdated = await signPdf(pdf, own, { name: 'Người ký', signedAt: new Date(Date.parse(at.desk.test.clock.now()) - 30 * 86_400_000) });
+    expect(await codes(draft.id, backdated)).toEqual(['SIGNED_TOO_EARLY']);
     expect(await at.signing(draft.id)).toMatchObject({ form: 'NONE', complete: false });
   });
 

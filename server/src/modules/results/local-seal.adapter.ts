@@ -40,7 +40,7 @@ export function localSeal(folder: string, missing?: (agency: Pick<Agency, 'code'
       if ((await find(agency)) === undefined) await missing?.(agency);
       const signer = await find(agency);
       if (signer === undefined) throw new Error(`No seal for ${agency.code} in ${folder}.`);
-      return signPdf(pdf, signer, { name: agency.name, signedAt: new Date(at), reason: 'Trả kết quả giải quyết thủ tục hành chính', location: 'Quảng Trị' });
+      return signPdf(pdf, signer, { name: agency.name, signedAt: new Date(at), reason: 'Trả kết quả giải quyết thủ tục hành chính', location: 'Quảng Trị', certify: 1 });
     },
     async sealerOf(pdf, at) {
       const { signatures } = await verifyPdf(pdf, { authorities: await authoritiesIn(folder), revocation: givenCrls([]), now: new Date(at) });

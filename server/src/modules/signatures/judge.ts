@@ -31,11 +31,14 @@ function rowOf(owner: Owner, contentHash: string | null, { state, problems, sign
   };
 }
 
-/** Verifies every signature in a document against whom the house believes, and against the person it should be of (§8.2a). */
-export async function judgeSignatures(house: Pick<House, 'config' | 'clock' | 'log'>, pdf: Uint8Array, owner: Owner, contentHash: string | null = null): Promise<Judgement> {
+/**
+ * Verifies every signature in a document against whom the house believes, and against the person it should be of (§8.2a). `madeAt`: when the house made
+ * what is signed – a signature that claims to be older was backdated, past a certificate's end or revocation.
+ */
+export async function judgeSignatures(house: Pick<House, 'config' | 'clock' | 'log'>, pdf: Uint8Array, owner: Owner, contentHash: string | null = null, madeAt?: string): Promise<Judgement> {
   const trust = await trustPolicy(house);
   if (trust === undefined) return { signatures: [], refusal: SIGNING_OFF };
-  const verdict = await verifyPdf(pdf, trust);
+  const verdict = await verifyPdf(pdf, { ...trust, ...(madeAt !== undefined && { contentMadeAt: new Date(madeAt) }) });
   const signatures = verdict.signatures.map((one) => rowOf(owner, contentHash, one));
   if (verdict.state === 'UNSIGNED') return { signatures, refusal: NO_SIGNATURE };
   const [wrong] = [...verdict.problems, ...verdict.signatures.flatMap((one) => one.problems)];
