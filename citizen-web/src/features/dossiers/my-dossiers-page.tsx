@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { DateText, DueText, EmptyState, LinkButton, LoadMore, PageHeading, PhaseTag, usePageTitle } from '@mot-cua/ui';
+import { DateText, DueText, EmptyState, LinkButton, LoadMore, PageHeading, PhaseTag, StatusTag, usePageTitle } from '@mot-cua/ui';
 import { Link } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { MyDossiersDocument, type MyDossiersQuery } from '../../gql/graphql.ts';
@@ -38,6 +38,7 @@ function OneDossier({ dossier }: { readonly dossier: Mine }) {
         <Link to={isDraft ? `${path}/ke-khai` : path}>{dossier.procedure.name}</Link>
         <p className="mc-cluster"><PhaseTag phase={dossier.phase} label={dossier.phaseLabel} />{dossier.due.state !== 'NOT_YET' && <DueText state={dossier.due.state} text={dossier.due.text} dueAt={dossier.due.dueAt} />}</p>
         <p className="mc-small mc-muted">{dossier.code ?? dossier.reference} · {dossier.agency.name} · {moment(dossier)}</p>
+        {dossier.superseded && <p className="mc-small"><StatusTag tone="warning">Thủ tục đã thay đổi</StatusTag> từ <DateText value={dossier.superseded.inForceFrom} />. Mở bản nháp để xem khác gì và cần làm gì.</p>}
       </div>
       {isDraft && <DiscardDraft dossierId={dossier.id} name={dossier.procedure.name} />}
       {dossier.phase === 'SUPPLEMENT_REQUESTED' && <LinkButton variant="secondary" to={`${path}/bo-sung`} wideOnPhone>Bổ sung ngay<span className="mc-visually-hidden"> {dossier.procedure.name}</span></LinkButton>}

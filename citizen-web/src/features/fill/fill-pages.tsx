@@ -72,6 +72,17 @@ function useFilling({ data, dossier, draft, definition }: OpenedProps & { readon
   };
 }
 
+/** §15.4: the procedure has changed while this was being filled in. */
+function Changed({ dossier: { procedure }, superseded: { changes, text } }: { readonly dossier: FillDossier; readonly superseded: NonNullable<FillDossier['superseded']> }) {
+  return (
+    <Notice tone="warning" live="polite" title="Thủ tục này vừa thay đổi">
+      <p>{text}</p>
+      {changes.length > 0 && <p>Khác bản cũ: {changes.map((change) => change.charAt(0).toLocaleLowerCase('vi') + change.slice(1)).join('; ')}.</p>}
+      <p><Link to={`/dich-vu/${encodeURIComponent(procedure.code)}`}>Xem bản hiện hành: {procedure.name}</Link></p>
+    </Notice>
+  );
+}
+
 /** Where "Để sau" leads; fetched while there is a network, for the moment there is none. */
 const fetchAhead = (): void => void import('../dossiers/my-dossiers-page.tsx').catch(() => undefined);
 
@@ -84,6 +95,7 @@ function Form(props: OpenedProps & { readonly definition: FormDefinition }) {
   const here = steps.find((step) => pathname === `${base}/${step.path}`);
   return (
     <>
+      {filling.dossier.superseded && <Changed dossier={filling.dossier} superseded={filling.dossier.superseded} />}
       {here !== undefined && (
         <Steps label="Các bước khai hồ sơ" current={here.key} steps={steps.map(({ key, label, path }) => ({ key, label, to: `${base}/${path}` }))} />
       )}

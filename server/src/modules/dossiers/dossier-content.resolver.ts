@@ -4,7 +4,7 @@ import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { JsonScalar } from '../../platform/graphql/scalars.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { fileLoader, StoredFileType } from '../documents/index.ts';
-import { EFormType, formOf, procedureLoader } from '../procedures/index.ts';
+import { EFormType, findProcedure, formOf, procedureLoader } from '../procedures/index.ts';
 import { setScene } from './act.service.ts';
 import { noticeText } from './citizen-notices.ts';
 import { draftLoader, paperLoader, quarantineLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
@@ -14,9 +14,10 @@ import { assess, filedFacts } from './fee-assessment.ts';
 import { feeStanding } from './fee.ts';
 import { previewAcceptance } from './promise.ts';
 import { noteReading } from './read-trail.ts';
+import { supersededBy } from './superseded.ts';
 import { DossierType } from './types/dossier.types.ts';
 import { Appointment, FeeDue, Reappointment } from './types/due.types.ts';
-import { AnswerSection, Draft, Paper } from './types/draft.types.ts';
+import { AnswerSection, Draft, Paper, SupersededProcedure } from './types/draft.types.ts';
 import { Notice, SupplementRound } from './types/notice.types.ts';
 import { CollectionCheck, DossierResult, ResultDraft } from './types/result.types.ts';
 
@@ -28,6 +29,14 @@ export class DossierContentResolver {
     if (readerOf(context.viewer) !== 'CITIZEN') return null;
     const draft = await context.loader(draftLoader).load(row.id);
     return draft === undefined ? null : Draft.of(draft);
+  }
+
+  @FieldResolver(() => SupersededProcedure, { nullable: true, description: 'Of a draft: that its procedure has a newer version, and what to do; null while it has none, and once it is filed (§15.4, §6.2).' })
+  async superseded(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<SupersededProcedure | null> {
+    if (row.phase !== 'DRAFT') return null;
+    const begun = await context.loader(procedureLoader).load(row.procedureVersionId);
+    const current = await findProcedure(context.house, begun.code);
+    return current === undefined ? null : supersededBy(begun, current);
   }
 
   @FieldResolver(() => EFormType, { description: 'The form of the version it was filed under.' })

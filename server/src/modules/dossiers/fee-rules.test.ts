@@ -128,10 +128,18 @@ describe('§4.2, §8.1b the fee of a birth', () => {
 describe('§6.2, §15.4 rules as dated data', () => {
   let [old, filedToday]: (Seen | undefined)[] = [];
 
-  it('a dossier keeps the rules of the version it was filed under', async () => {
+  it('a dossier keeps the rules of the version it was filed under, and a draft under way is told of the new one', async () => {
     old = await check(await desk.filed());
+    const draft = await desk.draft();
     await publish(schedule([copy('truc-tuyen', 5_000, { channels: ['ONLINE'], to: '2026-11-24' }), copy('truc-tuyen-moi', 7_000, { channels: ['ONLINE'], from: '2026-11-25' }), copy('truc-tiep', 10_000, { channels: ['COUNTER', 'POSTAL'] })]));
+    const superseded = (id: string) => desk.read<{ superseded: { version: number; inForceFrom: string; changes: string[]; text: string } | null }>(desk.citizen, id, 'superseded { version inForceFrom changes text }');
+    // §15.4: a draft is told what has changed and what to do; it and what was filed stay with their version.
+    expect((await superseded(draft.id))?.superseded).toMatchObject({ version: 2, inForceFrom: '2026-11-24', changes: ['Phí, lệ phí và đối tượng được miễn, giảm'], text: expect.stringMatching(/bản mới từ ngày 24\/11\/2026.*bắt đầu hồ sơ mới/) });
+    expect((await superseded(old.id))?.superseded).toBeNull();
+    const { errors } = await desk.act(desk.citizen, 'submitDossier', await submission(desk, draft.id, draft.version));
+    expect(errors).toEqual([]);
     filedToday = await check(await desk.filed());
+    expect((await superseded((await desk.draft()).id))?.superseded).toBeNull();
     expect((await assessed(old)).totalVnd).toBe(16_000);
     expect(await assessed(filedToday)).toMatchObject({ totalVnd: 10_000, fees: [{ rule: 'truc-tuyen', quantity: 2 }] });
   });

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { encodeId } from '../../../platform/ids.ts';
-import { DateTimeScalar, JsonScalar } from '../../../platform/graphql/scalars.ts';
+import { DateScalar, DateTimeScalar, JsonScalar } from '../../../platform/graphql/scalars.ts';
 import type { DraftRow, PaperRow } from '../draft.storage.ts';
 
 @ObjectType({ description: 'One paper in its slot: a file of its own (§8.1a).' })
@@ -27,6 +27,14 @@ export class Draft {
   static of(row: DraftRow): Draft {
     return Object.assign(new Draft(), { revision: row.revision, answers: row.answers, savedAt: row.savedAt, dossierId: row.dossierId });
   }
+}
+
+@ObjectType({ description: 'The version that took the place of the one a draft was begun under (§15.4).' })
+export class SupersededProcedure {
+  @Field(() => Int, { description: 'Number of the current version.' }) version: number;
+  @Field(() => DateScalar, { description: 'First day it is in force.' }) inForceFrom: string;
+  @Field(() => [String], { description: 'What has changed, in Vietnamese words: form, papers, fees …' }) changes: readonly string[];
+  @Field(() => String, { description: 'What it means and what to do, in Vietnamese.' }) text: string;
 }
 
 @ObjectType({ description: 'One answer in words.' })
