@@ -39,7 +39,8 @@ const noticeDrafted: Guard = (dossier) => (dossier.notice?.state === 'DRAFTED' ?
 const noticeUnsent: Guard = (dossier) => (dossier.notice === null || dossier.notice.state === 'SENT_BACK' ? 'NO_NOTICE' : undefined);
 const promisedOnce: Guard = (dossier) => (dossier.reappointment === undefined ? undefined : 'ALREADY_REAPPOINTED');
 const noticeApproved: Guard = (dossier) => (dossier.notice === null ? 'NO_NOTICE' : dossier.notice.state === 'APPROVED' ? undefined : 'NOTICE_NOT_APPROVED');
-const notOwnResult: Guard = (dossier, actor) => (dossier.resultDraft?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
+/** Who has the dossier in hand, or drafted what is to be signed, does not sign it – also not as the delegate of a leader. */
+const notOwnResult: Guard = (dossier, actor) => (actor.accountId !== null && [dossier.resultDraft?.draftedBy.accountId, dossier.specialistId].includes(actor.accountId) ? 'SAME_PERSON' : undefined);
 const notOwnNotice: Guard = (dossier, actor) => (dossier.notice?.draftedBy.accountId === actor.accountId ? 'SAME_PERSON' : undefined);
 const feeDue: Guard = (dossier) => (dossier.feeTaken !== null ? 'FEE_ALREADY_TAKEN' : dossier.appointment === null || dossier.appointment.totalVnd === 0 ? 'NO_FEE_DUE' : undefined);
 const feeSettled: Guard = (dossier) => (dossier.feeTaken === null && feeDue(dossier, NOBODY) === undefined ? 'FEE_NOT_SETTLED' : undefined);

@@ -6,6 +6,7 @@ import { encodeId } from '../../platform/ids.ts';
 import { agencyLoader, AgencyType } from '../agencies/index.ts';
 import { type AccountRow, findAccountById } from './account.storage.ts';
 import { AccountKind, Position, ProfilePayload, StaffRole, UpdateProfileInput, ViewerAccount } from './account.types.ts';
+import { DelegationResolver } from './delegation.resolver.ts';
 import { changeProfile } from './profile.service.ts';
 
 function viewerAccount(row: AccountRow, context: RequestContext): ViewerAccount {
@@ -38,8 +39,8 @@ export class ViewerResolver {
     const agencies = await context.loader(agencyLoader).loadMany(account.positionRows.map((position) => position.agencyId));
     return account.positionRows.flatMap((position, index) => {
       const agency = agencies[index];
-      return agency === undefined || agency instanceof Error ? [] : [{ ...position, agency: AgencyType.of(agency) }];
+      return agency === undefined || agency instanceof Error ? [] : [{ ...position, delegated: (position.delegatedBy ?? null) !== null, agency: AgencyType.of(agency) }];
     });
   }
 }
-export const accountResolvers = [ViewerResolver] as const;
+export const accountResolvers = [ViewerResolver, DelegationResolver] as const;

@@ -17,12 +17,13 @@ export class Position {
   @Field(() => AgencyType, { description: 'The agency served.' }) agency: AgencyType;
   @Field(() => StaffRole, { description: 'What the officer does there.' }) role: StaffRole;
   @Field(() => String, { nullable: true, description: 'Division inside the agency.' }) division: string | null;
+  @Field(() => Boolean, { description: 'Held for a leader who is away.' }) delegated: boolean;
 }
 
 @ObjectType('Viewer', { description: 'The signed-in person.' })
 export class ViewerAccount {
   accountId: number;
-  positionRows: readonly { agencyId: number; role: StaffRole; division: string | null }[];
+  positionRows: readonly { agencyId: number; role: StaffRole; division: string | null; delegatedBy?: number | null }[];
   @Field(() => ID, { description: 'Opaque id.' }) id: string;
   @Field(() => AccountKind, { description: 'Citizen or officer.' }) kind: AccountKind;
   @Field(() => String, { description: 'Full name.' }) fullName: string;

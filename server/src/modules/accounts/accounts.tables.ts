@@ -45,3 +45,23 @@ export const positions = pgTable(
   },
   (t) => [index('positions_account').on(t.accountId), index('positions_agency').on(t.agencyId)],
 );
+
+/**
+ * A leader's delegation while away (§9.2b): between the dates the other officer acts as leader of the agency. It holds only as long as
+ * the leader is one; rights are computed, never copied. Ended early by `endedAt`.
+ */
+export const delegations = pgTable(
+  'delegations',
+  {
+    id: identity(),
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    fromAccountId: reference('from_account_id').notNull().references(() => accounts.id),
+    toAccountId: reference('to_account_id').notNull().references(() => accounts.id),
+    validFrom: instant('valid_from').notNull(),
+    validTo: instant('valid_to').notNull(),
+    reason: text('reason').notNull(),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [index('delegations_to').on(t.toAccountId, t.validTo), index('delegations_agency').on(t.agencyId, t.validTo)],
+);

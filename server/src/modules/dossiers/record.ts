@@ -33,12 +33,20 @@ export async function record(tx: Tx, caller: Witness, happening: Happening): Pro
   for (const [index, event] of events.entries()) {
     const sequence = before.version + index + 1;
     await turnDraft(tx, after.id, event);
-    await trail(tx, caller, after.id, `dossier.${event.type.toLowerCase().replaceAll('_', '-')}`, { sequence, role: event.actor.role, agencyId: event.actor.agencyId });
+    await trail(tx, caller, after.id, `dossier.${event.type.toLowerCase().replaceAll('_', '-')}`, { sequence, role: event.actor.role, agencyId: event.actor.agencyId, ...onBehalf(caller, event) });
     const notice = noticeFor(event, after, happening);
     if (notice !== undefined) await notify(tx, { accountId: after.ownerId, kind: event.type, ...notice, dossierId: after.id, eventSequence: sequence });
   }
   await announce(tx, after);
   await moveCount(tx, after.agencyId, before.phase, after.phase);
+}
+
+/** A leader's act by a delegate names for whom (§9.2b). */
+function onBehalf({ viewer }: Witness, { actor }: DossierEvent): { onBehalfOf?: number } {
+  if (viewer.kind !== 'STAFF' || actor.role !== 'LEADER') return {};
+  const leads = viewer.positions.filter((position) => position.agencyId === actor.agencyId && position.role === 'LEADER');
+  const [first] = leads;
+  return first?.delegatedBy === null || first?.delegatedBy === undefined || leads.some((position) => (position.delegatedBy ?? null) === null) ? {} : { onBehalfOf: first.delegatedBy };
 }
 
 /** One line of the trail (§5) about a dossier. */

@@ -3,7 +3,13 @@ import { HouseError } from '../errors.ts';
 export type StaffRole = 'RECEPTION' | 'SPECIALIST' | 'LEADER' | 'OPERATOR';
 
 /** An officer's role in one agency, valid now. */
-export interface ViewerPosition { readonly agencyId: number; readonly role: StaffRole; readonly division: string | null }
+export interface ViewerPosition {
+  readonly agencyId: number;
+  readonly role: StaffRole;
+  readonly division: string | null;
+  /** The leader who is away and handed it over; null or missing: their own. */
+  readonly delegatedBy?: number | null;
+}
 
 export interface AnonymousViewer { readonly kind: 'ANONYMOUS' }
 export interface CitizenViewer { readonly kind: 'CITIZEN'; readonly accountId: number; readonly fullName: string }
