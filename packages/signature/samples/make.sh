@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Makes the signed samples of this folder with other people's software. Not part of any build: the samples are committed, their keys are thrown away.
 #
-# Needs: openssl 3, poppler's pdfsig, NSS's certutil and pk12util, a JDK, and JAVA_LIBS: a class path with iText 5, PDFBox 2, FontBox 2,
+# Needs: openssl 3, qpdf, poppler's pdfsig, NSS's certutil and pk12util, a JDK, and JAVA_LIBS: a class path with iText 5, PDFBox 2, FontBox 2,
 # Bouncy Castle (bcprov, bcutil, bcpkix) and commons-logging.
 set -euo pipefail
 : "${JAVA_LIBS:?class path, see above}"
 cd "$(dirname "${BASH_SOURCE[0]}")"
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 node form.mjs
+qpdf --object-streams=generate form.pdf form-object-streams.pdf
+qpdf --linearize --object-streams=generate form.pdf form-linearized.pdf
 
 # A root, an authority under it, three holders: names as Vietnamese authorities write them.
 export LC_ALL=C.UTF-8

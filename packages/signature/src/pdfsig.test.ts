@@ -22,8 +22,9 @@ describe.skipIf(!present)('what we sign is judged valid and trusted by pdfsig (Â
   run('certutil', '-A', '-d', 'sql:.', '-n', 'root', '-t', 'CT,C,C', '-i', 'root.pem');
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const official = readFileSync(new URL('../samples/form.pdf', import.meta.url));
-  it.each([['with a table', samplePdf()], ['with a table stream', samplePdf('To khai', { modern: true })], ['PDF/A as the house prints it', official]])('a file %s', async (_, pdf) => {
+  const sample = (name: string): Uint8Array => readFileSync(new URL(`../samples/${name}`, import.meta.url));
+  const official = sample('form.pdf');
+  it.each([['with a table', samplePdf()], ['with a table stream', samplePdf('To khai', { modern: true })], ['PDF/A as the house prints it', official], ['packed in object streams', sample('form-object-streams.pdf')], ['linearized', sample('form-linearized.pdf')]])('a file %s', async (_, pdf) => {
     writeFileSync(join(folder, 'signed.pdf'), await signed(pdf, citizen));
     const said = run('pdfsig', '-nssdir', '.', 'signed.pdf');
     expect(said).toContain('Signature is Valid.');

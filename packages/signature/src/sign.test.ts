@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { completeSignature, prepareSignature, signDigest, signPdf, verifyPdf } from './index.ts';
+import { completeSignature, onlySigned, prepareSignature, signDigest, signPdf, verifyPdf } from './index.ts';
 import { NOW, samplePdf, scene } from './testing/index.ts';
 
 const { citizen, trust } = scene();
@@ -12,6 +13,15 @@ describe('signing a PDF and reading it back (§8.2a)', () => {
     expect(verdict.problems).toEqual([]);
     expect(verdict.state).toBe('VALID');
     expect(verdict.signatures).toMatchObject([{ state: 'VALID', coversWholeFile: true, revocation: 'GOOD', field: 'ChuKy1', reason: options.reason, location: 'Quảng Trị', signedAt: NOW, signer: { commonName: 'Nguyễn Thị Hoa', identityNumber: '045190000001', issuer: 'Chứng thực chữ ký số Quảng Trị (thử nghiệm)' } }]);
+  });
+
+  it.each(['form.pdf', 'form-object-streams.pdf', 'form-linearized.pdf'])('%s: PDF/A as the house prints it, plain, packed and linearized by qpdf, signed twice', async (name) => {
+    const form = readFileSync(new URL(`../samples/${name}`, import.meta.url));
+    expect(await verifyPdf(form, trust)).toEqual({ state: 'UNSIGNED', signatures: [], problems: [] });
+    const once = await signPdf(form, citizen, options);
+    expect(onlySigned(form, once)).toBe(true);
+    const verdict = await verifyPdf(await signPdf(once, citizen, options), trust);
+    expect([verdict.state, verdict.problems, verdict.signatures.length]).toEqual(['VALID', [], 2]);
   });
 
   it('a remote signer gets the digest only, and its CMS completes the file', async () => {

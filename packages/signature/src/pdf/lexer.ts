@@ -9,6 +9,7 @@ for (const byte of [0, 9, 10, 12, 13, 32]) KIND[byte] = 1;
 for (const sign of '()<>[]{}/%') KIND[sign.charCodeAt(0)] = 2;
 const DIGIT_ZERO = 0x30;
 const MAX_DIGITS = 10;
+const MAX_WORD = 4096;
 
 /** How much reading one file may cost; shared by all that is read of it, so that no file can make the work explode. */
 export interface Budget {
@@ -97,7 +98,7 @@ export class Lexer {
 
   #token(): string {
     const start = this.at;
-    while (this.at < this.#bytes.length && this.at - start < 128 && KIND[this.#bytes[this.at] ?? 0] === 0) this.at += 1;
+    while (this.at < this.#bytes.length && this.at - start < MAX_WORD && KIND[this.#bytes[this.at] ?? 0] === 0) this.at += 1;
     return this.#bytes.toString('latin1', start, this.at);
   }
 

@@ -4,6 +4,9 @@ import { type Budget, Lexer, newBudget } from './lexer.ts';
 import { asKind, integerOf, nameIn, type PdfDict, type PdfStream, type PdfValue } from './values.ts';
 import { type Entry, readXref } from './xref.ts';
 
+/** An object stream, unfolded: where in it each object begins. */
+interface Container { readonly bytes: Uint8Array; readonly offsets: ReadonlyMap<number, number> }
+
 /** A file as it stood at one moment: the whole, or up to the end of an earlier revision. */
 export class PdfReader {
   readonly bytes: Uint8Array;
@@ -17,7 +20,7 @@ export class PdfReader {
   readonly hybridSections: number;
   readonly #budget: Budget;
   readonly #objects = new Map<number, PdfValue>();
-  readonly #containers = new Map<number, ReadonlyMap<number, PdfValue>>();
+  readonly #containers = new Map<number, Container>();
 
   /** @throws Refused when the structure is not exactly as the standard wants it */
   constructor(bytes: Uint8Array, budget: Budget = newBudget(bytes.length)) {
@@ -40,7 +43,7 @@ export class PdfReader {
     if (entry === undefined || entry.kind === 'free') return null;
     if ((entry.kind === 'plain' ? entry.generation : 0) !== generation) return null;
     if (known !== undefined) return known;
-    const value = entry.kind === 'plain' ? this.#plain(number, entry.at, entry.generation) : (this.#container(entry.container).get(number) ?? null);
+    const value = entry.kind === 'plain' ? this.#plain(number, entry.at, entry.generation) : this.#packed(entry.container, number);
     this.#objects.set(number, value);
     return value;
   }
@@ -109,31 +112,37 @@ export class PdfReader {
     return number === undefined ? null : { kind: 'number', value: number, text: String(number) };
   }
 
-  #container(number: number): ReadonlyMap<number, PdfValue> {
+  #packed(container: number, number: number): PdfValue {
+    const { bytes, offsets } = this.#container(container);
+    const at = offsets.get(number);
+    return at === undefined ? null : new Lexer(bytes, at, this.#budget, false).value();
+  }
+
+  #container(number: number): Container {
     const known = this.#containers.get(number);
     if (known !== undefined) return known;
     const entry = this.entries.get(number);
     if (entry?.kind !== 'plain') throw new Refused('MALFORMED_PDF', 'object stream inside another');
-    this.#containers.set(number, new Map()); // asked for again while it is being read: nothing to find
+    this.#containers.set(number, { bytes: new Uint8Array(), offsets: new Map() }); // asked for again while it is being read: nothing to find
     const stream = asKind(this.#plain(number, entry.at, entry.generation), 'stream');
     if (stream === undefined || nameIn(stream.dict, 'Type') !== 'ObjStm') throw new Refused('MALFORMED_PDF', 'no object stream');
-    const objects = this.#unpack(stream);
-    this.#containers.set(number, objects);
-    return objects;
+    const container = this.#unpack(stream);
+    this.#containers.set(number, container);
+    return container;
   }
 
-  #unpack(stream: PdfStream): ReadonlyMap<number, PdfValue> {
+  #unpack(stream: PdfStream): Container {
     const bytes = decoded(stream, this.#budget);
     const count = integerOf(stream.dict.entries.get('N')) ?? 0;
     const first = integerOf(stream.dict.entries.get('First')) ?? 0;
     const header = new Lexer(bytes, 0, this.#budget, false);
-    const objects = new Map<number, PdfValue>();
+    const offsets = new Map<number, number>();
     for (let index = 0; index < count; index += 1) {
       const number = header.wholeNumber();
       const offset = header.wholeNumber();
-      if (number === undefined || offset === undefined || objects.has(number)) throw new Refused('MALFORMED_PDF', 'index of an object stream');
-      objects.set(number, new Lexer(bytes, first + offset, this.#budget, false).value());
+      if (number === undefined || offset === undefined || offsets.has(number)) throw new Refused('MALFORMED_PDF', 'index of an object stream');
+      offsets.set(number, first + offset);
     }
-    return objects;
+    return { bytes, offsets };
   }
 }
