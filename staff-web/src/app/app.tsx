@@ -18,6 +18,7 @@ const StatementPage = lazy(async () => ({ default: (await import('../features/mo
 const OpenMoneyPage = lazy(async () => ({ default: (await import('../features/money/open-money-page.tsx')).OpenMoneyPage }));
 const PostalPage = lazy(async () => ({ default: (await import('../features/money/postal-page.tsx')).PostalPage }));
 const ReceiptsPage = lazy(async () => ({ default: (await import('../features/money/receipts-page.tsx')).ReceiptsPage }));
+const LeadershipPage = lazy(async () => ({ default: (await import('../features/leadership/leadership-page.tsx')).LeadershipPage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
 /** Each role begins its day at its own list. */
@@ -56,6 +57,7 @@ export function App() {
               <Route path="thu-tien/buu-dien" element={<PostalPage />} />
               <Route path="thu-tien/bien-lai" element={<ReceiptsPage />} />
               <Route path="thu-tien/ngay" element={<DayPage />} />
+              <Route path="uy-quyen" element={<LeadershipPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes></NoticesProvider>

@@ -12,7 +12,7 @@ import { PageLoading } from './page-loading.tsx';
 function Account() {
   const { me, leave } = useSession();
   const [asking, setAsking] = useState(false);
-  const posts = me.positions.map(({ role, agency }) => `${ROLE_NAMES[role]}, ${agency.name}`);
+  const posts = me.positions.map(({ role, agency, delegated }) => `${delegated ? 'Thay lãnh đạo' : ROLE_NAMES[role]}, ${agency.name}`);
   return (
     <>
       <span className="sw-me"><b>{me.fullName}</b><span className="sw-me__posts">{posts.length === 0 ? 'Chưa được phân công' : posts.join(' · ')}</span></span>
@@ -40,6 +40,7 @@ export function Frame() {
     { to: queuePath(null), label: 'Tất cả hồ sơ' },
     { to: '/giay-to', label: 'Tờ khai, sổ' },
     ...(holds('RECEPTION') || holds('LEADER') ? [{ to: '/thu-tien', label: 'Thu tiền' }] : []),
+    ...(holds('LEADER') ? [{ to: '/uy-quyen', label: 'Ủy quyền' }] : []),
     { to: '/thong-bao', label: 'Thông báo', extra: unread !== undefined && unread > 0 && <Count value={unread} /> },
   ];
   return (
