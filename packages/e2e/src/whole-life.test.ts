@@ -152,6 +152,9 @@ describe('§8.1a a citizen finds a service and files it', () => {
     await page.getByText('Phường 1, thành phố Đông Hà', { exact: true }).first().waitFor();
     await expectAccessible(page, 'citizen: check answers');
     await page.getByRole('link', { name: /^Tiếp tục/ }).click();
+    await heading(page, 'Ký số hoặc gửi bản giấy');
+    await page.getByRole('radio', { name: 'Không ký số, gửi bản giấy qua bưu điện' }).check();
+    await page.getByRole('link', { name: 'Tiếp tục, gửi bản giấy sau' }).click();
     await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
     await page.getByText('Hãy đánh dấu vào ô cam đoan để nộp hồ sơ.').first().waitFor();
     await expectAccessible(page, 'citizen: declaration not yet made');

@@ -18,11 +18,11 @@ function peopleLines(people: DemonstrationPeople): string[] {
 }
 
 /** What a person reads once everything is up: where the doors are, and who can sign in as whom. */
-export function greeting({ api, citizen, staff, people, gateway, post }: OpenHouse): string {
+export function greeting({ api, citizen, staff, people, gateway, post, phone }: OpenHouse): string {
   const unbuilt = (built: boolean): string => (built ? '' : '(chưa dựng trang, hoặc do vite phục vụ)');
   return [
     '', 'Một Cửa Quảng Trị đã sẵn sàng.', '',
-    ...table([['Cổng dịch vụ công', citizen.url, unbuilt(citizen.built)], ['Một cửa điện tử', staff.url, unbuilt(staff.built)], ['API GraphQL', api, ''], ...(gateway === undefined || people === undefined ? [] : [['Thanh toán thử nghiệm', new URL(gateway).origin, '']]), ...(post === undefined || people === undefined ? [] : [['Bưu điện thử nghiệm', new URL(post).origin, '']])]),
+    ...table([['Cổng dịch vụ công', citizen.url, unbuilt(citizen.built)], ['Một cửa điện tử', staff.url, unbuilt(staff.built)], ['API GraphQL', api, ''], ...(gateway === undefined || people === undefined ? [] : [['Thanh toán thử nghiệm', new URL(gateway).origin, '']]), ...(post === undefined || people === undefined ? [] : [['Bưu điện thử nghiệm', new URL(post).origin, '']]), ...(phone === undefined || people === undefined ? [] : [['Điện thoại để ký số (thử nghiệm)', new URL(phone).origin, '']])]),
     ...(people === undefined ? [] : peopleLines(people)),
     '', '  Nhấn Ctrl-C để dừng.', '',
   ].join('\n');

@@ -41,6 +41,8 @@ export interface OpenHouse {
   readonly gateway: string | undefined;
   /** The post that parcels are followed at; undefined without one. */
   readonly post: string | undefined;
+  /** The demonstration's phone, to confirm signatures on; undefined without one. */
+  readonly phone: string | undefined;
 }
 
 /** Demonstration people belong to the embedded database, unless the operator says otherwise (§1 of the issue: never by accident). */
@@ -104,5 +106,5 @@ export async function openHouse(config: Config, log: Logger, closers: Closers): 
   const doors = await openDoors(inside, closers);
   state.ready = true;
   closers.add('readiness', async () => { state.ready = false; });
-  return { api: `${doors.API.url}/graphql`, citizen: doors.CITIZEN, staff: doors.STAFF, people, gateway: inside.house.config.VNPAY_PAY_URL, post: inside.house.config.POST_URL };
+  return { api: `${doors.API.url}/graphql`, citizen: doors.CITIZEN, staff: doors.STAFF, people, gateway: inside.house.config.VNPAY_PAY_URL, post: inside.house.config.POST_URL, phone: inside.house.config.SIGNER_PHONE_URL };
 }

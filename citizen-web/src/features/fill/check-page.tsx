@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { type Filling, papersIn } from './filling.ts';
 import { slotId } from './paper-slot.tsx';
 import type { PaperParts } from './paper-uploads.ts';
-import { CHECK, DECLARE, type Lack, PAPERS, pagePath, stepBefore } from './steps.ts';
+import { CHECK, DECLARE, type Lack, PAPERS, pagePath, stepAfter, stepBefore } from './steps.ts';
 import { StopActs, StopHeading } from './stop-heading.tsx';
 import { isChecking } from './wait-for-scan.ts';
 
@@ -44,7 +44,7 @@ export function CheckPage({ filling }: { readonly filling: Filling }) {
       {uploads.isBusy && <Notice tone="info" live="polite">Còn giấy tờ đang được gửi. Hãy đợi gửi xong rồi nộp.</Notice>}
       <StopActs filling={filling}>
         {lacks.length === 0
-          ? <LinkButton size="large" to={`${base}/${DECLARE.path}`}>Tiếp tục</LinkButton>
+          ? <LinkButton size="large" to={`${base}/${(stepAfter(steps, CHECK.key) ?? DECLARE).path}`}>Tiếp tục</LinkButton>
           : <LinkButton size="large" to={placeOf(base, lacks[0] ?? { message: '', path: PAPERS.path })}>Đến mục còn thiếu</LinkButton>}
         {before !== undefined && <LinkButton variant="secondary" to={`${base}/${before.path}`}>Quay lại</LinkButton>}
       </StopActs>

@@ -1,6 +1,8 @@
+import { useQuery } from '@apollo/client/react';
 import { ActionBar, Button, Card, Checkbox, ErrorSummary, LinkButton, Notice } from '@mot-cua/ui';
 import { type FormEvent, useState } from 'react';
 import { Navigate } from 'react-router';
+import { SigningDocument } from '../../gql/graphql.ts';
 import type { Filling } from './filling.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 import { ReturnChoice } from '../receive/return-choice.tsx';
@@ -16,6 +18,8 @@ export function DeclarePage({ filling }: { readonly filling: Filling }) {
   const { lacks, base, declaration, dossier, uploads } = filling;
   const [signedOut, setSignedOut] = useState(false);
   const { pending, errors, setErrors, submit } = useSubmit(filling, () => setSignedOut(true));
+  const signing = useQuery(SigningDocument, { variables: { id: dossier.id }, skip: dossier.onlineLevel < 4, fetchPolicy: 'cache-and-network' }).data?.dossier?.signing;
+  const signed = signing?.complete === true;
   const [declared, setDeclared] = useState(false);
   const [returnOpen, setReturnOpen] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -23,7 +27,7 @@ export function DeclarePage({ filling }: { readonly filling: Filling }) {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setAttempt((count) => count + 1);
-    if (declared && !returnOpen) submit();
+    if (declared && !returnOpen) submit(signed);
     else setErrors([...(declared ? [] : [ASK]), ...(returnOpen ? [ASK_RETURN] : [])]);
   };
   return (
@@ -36,6 +40,7 @@ export function DeclarePage({ filling }: { readonly filling: Filling }) {
           <div className="c-text">{declaration.text}</div>
           <Checkbox name="declared" checked={declared} onChange={(event) => setDeclared(event.currentTarget.checked)} label="Tôi đã đọc và cam đoan như trên" error={errors.find((error) => error.path?.[0] === 'declared')?.message} />
         </Card>
+        {signed && <Notice tone="success" title="Nộp kèm chữ ký số">Tờ khai và giấy tờ đã được ký số. Bạn không phải gửi bản giấy.</Notice>}
         <Notice tone="info">Hồ sơ được gửi đến <b>{dossier.agency.name}</b>. Sau khi nộp, bạn không sửa được nội dung trừ khi cơ quan yêu cầu bổ sung; bạn có thể rút hồ sơ khi chưa giải quyết xong.</Notice>
         <ActionBar>
           <Button type="submit" size="large" pending={pending} pendingText="Đang nộp hồ sơ…">Nộp hồ sơ</Button>

@@ -1,8 +1,8 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { type FormDefinition, evaluate, parseDefinition } from '@mot-cua/eform';
-import { Notice, PageHeading, Steps } from '@mot-cua/ui';
+import { Loading, Notice, PageHeading, Steps } from '@mot-cua/ui';
 import { todayInVietnam } from '@mot-cua/ui/eform';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -17,7 +17,9 @@ import { PapersPage } from './papers-page.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { useWaitForScan } from './wait-for-scan.ts';
-import { CHECK, DECLARE, lacksOf, PAPERS, resumeAt, stepsOf } from './steps.ts';
+import { CHECK, DECLARE, lacksOf, PAPERS, SIGN, resumeAt, stepsOf } from './steps.ts';
+
+const SignPage = lazy(() => import('../sign/sign-page.tsx').then((it) => ({ default: it.SignPage })));
 
 /** Filling a form, one group of questions a page (§8.1a). The draft is kept here, above its pages. */
 export function FillPages() {
@@ -62,7 +64,7 @@ function useFilling({ data, dossier, draft, definition }: OpenedProps & { readon
   });
   const { answers } = state;
   const { visible, requiredSlots } = useMemo(() => evaluate(definition, answers, { mode: 'draft', today }), [definition, answers, today]);
-  const steps = useMemo(() => stepsOf(definition, answers, today), [definition, answers, today]);
+  const steps = useMemo(() => stepsOf(definition, answers, today, dossier.onlineLevel >= 4), [definition, answers, today, dossier.onlineLevel]);
   const lacks = useMemo(() => lacksOf(definition, answers, filledSlots(draft.papers), today), [definition, answers, draft.papers, today]);
   return {
     dossier, definition, keeper, state, answers, steps, lacks, requiredSlots, uploads, today,
@@ -104,6 +106,7 @@ function Form(props: OpenedProps & { readonly definition: FormDefinition }) {
         <Route path="muc/:page" element={<QuestionPage filling={filling} />} />
         <Route path={PAPERS.path} element={<PapersPage filling={filling} />} />
         <Route path={CHECK.path} element={<CheckPage filling={filling} />} />
+        <Route path={SIGN.path} element={<Suspense fallback={<Loading words="Đang mở trang ký số…" />}><SignPage filling={filling} /></Suspense>} />
         <Route path={DECLARE.path} element={<DeclarePage filling={filling} />} />
         <Route path="*" element={<NotFoundPage what="bước khai này" />} />
       </Routes>

@@ -23,6 +23,10 @@ describe('§3.2 the way through a form', () => {
     expect(stepsOf(FORM, { minor: true }, TODAY).map((step) => step.path)).toEqual(['muc/nguoi', 'muc/giam-ho', 'giay-to', 'kiem-tra', 'nop']);
   });
 
+  test('§8.2a at level 4 one signs, or chooses the post, between the check and the declaration', () => {
+    expect(stepsOf(FORM, ADULT, TODAY, true).map((step) => step.path)).toEqual(['muc/nguoi', 'giay-to', 'kiem-tra', 'ky-so', 'nop']);
+  });
+
   test('a form that asks for no paper has no stop for papers', () => {
     expect(stepsOf({ ...FORM, slots: [] }, ADULT, TODAY)).not.toContain(PAPERS);
   });

@@ -5,17 +5,20 @@ export interface FillStep { readonly key: string; readonly label: string; readon
 
 export const PAPERS: FillStep = { key: 'giay-to', label: 'Giấy tờ kèm theo', path: 'giay-to' };
 export const CHECK: FillStep = { key: 'kiem-tra', label: 'Kiểm tra lại', path: 'kiem-tra' };
+/** §8.2a: at level 4 alone. */
+export const SIGN: FillStep = { key: 'ky-so', label: 'Ký số hoặc gửi bản giấy', path: 'ky-so' };
 export const DECLARE: FillStep = { key: 'nop', label: 'Cam đoan và nộp', path: 'nop' };
 
 export const pagePath = (page: string): string => `muc/${page}`;
 
 /** The stops these answers lead through: pages that do not apply are no stops, and neither are papers where none are asked. */
-export function stepsOf(definition: FormDefinition, answers: Answers, today: string): readonly FillStep[] {
+export function stepsOf(definition: FormDefinition, answers: Answers, today: string, signs = false): readonly FillStep[] {
   const { visible } = evaluate(definition, answers, { mode: 'draft', today });
   return [
     ...definition.pages.filter((page) => visible.pages.includes(page.key)).map((page) => ({ key: `muc/${page.key}`, label: page.title, path: pagePath(page.key) })),
     ...(visible.slots.length > 0 ? [PAPERS] : []),
     CHECK,
+    ...(signs ? [SIGN] : []),
     DECLARE,
   ];
 }

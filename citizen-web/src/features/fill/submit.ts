@@ -24,7 +24,7 @@ const UNSAVED: Mendable = { code: 'UNSAVED', message: 'Nội dung vừa khai ch�
 const CHANGED: Mendable = { code: 'CHANGED', message: 'Hồ sơ vừa được sửa trên thiết bị khác. Hãy kiểm tra lại nội dung rồi nộp.' };
 
 /** Submits what is stored now. A dossier found submitted already (the answer of an earlier attempt was lost) counts as done. */
-async function submit(client: ApolloClient, { dossier, keeper, declaration }: Filling): Promise<Outcome> {
+async function submit(client: ApolloClient, { dossier, keeper, declaration }: Filling, signed: boolean): Promise<Outcome> {
   if (!(await keeper.flush())) return failed(UNSAVED);
   const { data } = await client.query({ query: FillDocument, variables: { id: dossier.id }, fetchPolicy: 'no-cache' });
   const now = data?.dossier;
@@ -34,7 +34,7 @@ async function submit(client: ApolloClient, { dossier, keeper, declaration }: Fi
     keeper.meet(storedOf(now.draft));
     if (now.draft.revision !== keeper.revision || !keeper.isSafe) return failed(CHANGED);
   }
-  const input = withKey({ dossierId: dossier.id, expectedVersion: now.version, revision: now.draft.revision, declarationVersion: declaration.version, declared: true });
+  const input = withKey({ dossierId: dossier.id, expectedVersion: now.version, revision: now.draft.revision, declarationVersion: declaration.version, declared: true, ...(signed && { signed }) });
   const answer = await client.mutate({ mutation: SubmitDossierDocument, variables: { input }, fetchPolicy: 'no-cache' });
   const payload = answer.data?.submitDossier;
   return payload?.dossier && payload.errors.length === 0 ? DONE : failed(...(payload?.errors ?? []));
@@ -46,9 +46,9 @@ export function useSubmit(filling: Filling, onSignedOut: () => void) {
   const navigate = useNavigate();
   const [pending, setPending] = useState(false);
   const [errors, setErrors] = useState<readonly Mendable[]>([]);
-  const run = async (): Promise<void> => {
+  const run = async (signed: boolean): Promise<void> => {
     setPending(true);
-    const outcome = await submit(client, filling).catch((error: unknown): Outcome => {
+    const outcome = await submit(client, filling, signed).catch((error: unknown): Outcome => {
       const trouble = troubleOf(error);
       return { done: false, errors: [trouble], signedOut: trouble.code === 'UNAUTHENTICATED' };
     });
@@ -62,5 +62,5 @@ export function useSubmit(filling: Filling, onSignedOut: () => void) {
     // The cache still knows a draft; the confirmation asks the server and corrects it when the form is gone from the screen.
     await navigate(`/ho-so/${encodeURIComponent(filling.dossier.id)}/da-nop`, { replace: true });
   };
-  return { pending, errors, setErrors, submit: () => { if (!pending) void run(); } };
+  return { pending, errors, setErrors, /** `signed`: what the person saw, and means to file (§8.2a). */ submit: (signed: boolean) => { if (!pending) void run(signed); } };
 }

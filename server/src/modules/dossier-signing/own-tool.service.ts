@@ -39,7 +39,7 @@ export async function attachSigned(caller: Caller, input: AttachSigned): Promise
   const paperId = input.paperId === undefined || input.paperId === null ? undefined : decodeId('Paper', input.paperId);
   if (paperId !== undefined && !scene.content.papers.some((paper) => paper.id === paperId)) return requireAttached(scene, input.uploadId);
   const file = /^[0-9a-f-]{36}$/.test(input.uploadId) ? await findFile(reads, input.uploadId) : undefined;
-  if (file?.ownerAccountId !== scene.citizen.accountId || file.state !== 'READY') throw notFound();
+  if (file?.ownerAccountId !== scene.citizen.accountId || (file.state !== 'READY' && file.state !== 'QUARANTINED')) throw notFound();
   if (file.mediaType !== 'application/pdf') throw new Refused({ code: 'NOT_A_PDF', message: 'Hãy gửi tệp PDF đã ký số.', path: ['uploadId'] });
   const pdf = await contentOf(await vaultOf(house), file);
   const madeAt = paperId === undefined ? (await findForm(reads, scene.dossier.id))?.madeAt : undefined;
@@ -51,7 +51,7 @@ export async function attachSigned(caller: Caller, input: AttachSigned): Promise
   await inTransaction(house.database, house.clock, async (tx) => {
     await once(tx, { actor: actorKey(scene.citizen), key: clientKey, operation: 'ATTACH_SIGNED', input }, async () => {
       const content = await lockUnchanged(tx, scene);
-      const { id: fileId, sha256 } = await takeUpload(tx, scene.citizen.accountId, input.uploadId);
+      const { id: fileId, sha256 } = await takeUpload(tx, scene.citizen.accountId, input.uploadId, { quarantined: true });
       await keepSignatures(tx, fileId, signatures);
       await putSigned(tx, scene.dossier.id, content, { key: paperId === undefined ? FORM_SLOT : String(paperId), fileId });
       await trail(tx, { ...caller, viewer: scene.citizen }, scene.dossier.id, 'dossier.signed-attached', { slot: paperId === undefined ? FORM_SLOT : paperId, fileId, sha256 });

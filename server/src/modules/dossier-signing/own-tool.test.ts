@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { signPdf } from '@mot-cua/signature';
 import { samplePdf, selfSigned, TestAuthority, type TestCertificate } from '@mot-cua/signature/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestContext } from '../../platform/graphql/context.ts';
+import { checkFile } from '../documents/file-check.ts';
 import { ANSWERS } from '../dossiers/testing/desk.ts';
 import { fetchForm } from './form.service.ts';
 import { file, openSigningDesk, type SigningDesk } from './testing/signing-desk.ts';
@@ -30,6 +34,10 @@ describe('§8.2a signing with an own tool', () => {
     const pdf = await form(draft.id);
     expect(await form(draft.id)).toEqual(pdf);
     expect((await at.signing(draft.id)).formUrl).toContain(`/signing/forms/${draft.id}`);
+    const folder = await mkdtemp(join(tmpdir(), 'mc-signed-'));
+    await writeFile(join(folder, 'to-khai.pdf'), await sign(pdf, own));
+    expect(await checkFile(join(folder, 'to-khai.pdf'), 'to-khai.pdf'), 'a signed form passes the door of uploads').toMatchObject({ ok: true });
+    await rm(folder, { recursive: true });
     const { signing, errors } = await attach(draft.id, await sign(pdf, own));
     expect(errors).toEqual([]);
     expect(signing).toMatchObject({ form: 'SIGNED', complete: false });

@@ -31,6 +31,8 @@ async function documentsOf(caller: Caller, scene: SigningScene): Promise<ToSign[
   for (const paper of unsigned) {
     const file = await findFile(reads, paper.fileId);
     if (file === undefined) continue;
+    // Signed, it would be another file: what harm there is in it must be known before.
+    if (file.state !== 'READY') throw new Refused({ code: 'UPLOAD_IN_QUARANTINE', message: `${paper.title}: tệp đang được kiểm tra an toàn. Hãy đợi ít giây rồi gửi lại yêu cầu ký.` });
     const bytes = await contentOf(vault, file);
     documents.push({ key: String(paper.id), title: paper.title, fileName: `${stemOf(file.name)} đã ký.pdf`, pdf: file.mediaType === 'application/pdf' ? bytes : await photoToPdf(bytes), contentHash: null });
   }

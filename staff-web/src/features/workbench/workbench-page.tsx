@@ -14,6 +14,7 @@ import { IdentityBar } from './identity-bar.tsx';
 import { PrintStrip } from './print-strip.tsx';
 import { Proposal } from './proposal.tsx';
 import { Steps } from './steps.tsx';
+import { Signatures } from './signatures.tsx';
 import { type OpenDossier, useDossier } from './use-dossier.ts';
 
 /** "Lê Thị Thu vừa cập nhật": said, shown, and put away by the officer. */
@@ -76,6 +77,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
       <MoneyFacts dossier={dossier} />
       <RefundFacts dossier={dossier} />
       <Steps dossier={dossier} />
+      <Signatures dossier={dossier} />
       <Answers dossier={dossier} />
       <Applicant dossier={dossier} />
       <Appointment dossier={dossier} />
