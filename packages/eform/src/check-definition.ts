@@ -31,6 +31,10 @@ function lookBack(definition: FormDefinition): Finding[] {
     check(page.when, page.key);
     for (const item of page.items) {
       check(item.when, item.key);
+      if (isField(item) && item.kind === 'person' && item.sameAs !== undefined) {
+        check(item.sameAs.when, item.key);
+        if (earlier.get(item.sameAs.field)?.kind !== 'person') findings.push({ where: item.key, message: `“${item.sameAs.field}” không phải một người đã khai trước chỗ này.` });
+      }
       if (isField(item)) earlier.set(item.key, item);
     }
   }

@@ -36,7 +36,7 @@ const simple = [
 const parts = v.array(v.picklist(['fullName', 'birthDate', 'sex', 'identityNumber', 'nationality', 'ethnicity', 'address', 'phone']));
 const item = v.variant('kind', [
   ...simple,
-  v.strictObject({ ...base, kind: v.literal('person'), parts: v.pipe(parts, v.minLength(1)), optionalParts: v.exactOptional(parts), yearOnly: v.exactOptional(v.boolean()) }),
+  v.strictObject({ ...base, kind: v.literal('person'), parts: v.pipe(parts, v.minLength(1)), optionalParts: v.exactOptional(parts), yearOnly: v.exactOptional(v.boolean()), sameAs: v.exactOptional(v.strictObject({ field: key, label: text, when: v.exactOptional(ConditionSchema) })) }),
   v.strictObject({ ...base, kind: v.literal('group'), itemLabel: text, min: number, max: number, fields: v.pipe(v.array(v.variant('kind', simple)), v.minLength(1)) }),
   v.strictObject({ kind: v.literal('explanation'), key, text, when: v.exactOptional(ConditionSchema) }),
 ]);

@@ -44,7 +44,9 @@ export type MultiChoiceField = FieldBase & { readonly kind: 'multiChoice'; reado
 export type NumberedField = FieldBase & { readonly kind: 'cccd' | 'taxCode' | 'phone' | 'email' };
 /** An administrative unit, kept with the name it had at filing. */
 export type UnitField = FieldBase & { readonly kind: 'unit'; readonly era: UnitEra; readonly level: 'DISTRICT' | 'COMMUNE' };
-export type PersonField = FieldBase & { readonly kind: 'person'; readonly parts: readonly PersonPart[]; readonly optionalParts?: readonly PersonPart[]; readonly yearOnly?: boolean };
+/** Somebody declared before who may be this person too: what was typed once need not be typed again (WCAG 3.3.7). Offered where the condition holds; nothing is filled in unasked. */
+export interface SameAs { readonly field: string; readonly label: string; readonly when?: Condition }
+export type PersonField = FieldBase & { readonly kind: 'person'; readonly parts: readonly PersonPart[]; readonly optionalParts?: readonly PersonPart[]; readonly yearOnly?: boolean; readonly sameAs?: SameAs };
 export type GroupField = FieldBase & { readonly kind: 'group'; readonly itemLabel: string; readonly min: number; readonly max: number; readonly fields: readonly SimpleField[] };
 
 export type SimpleField = TextField | NumberField | MoneyField | DateField | YesNoField | ChoiceField | MultiChoiceField | NumberedField | UnitField;

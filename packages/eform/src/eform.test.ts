@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkDefinition, evaluate, type FormDefinition, generalForm, holds, parseDefinition, prefill, readDate, renderSections } from './index.ts';
+import { checkDefinition, evaluate, type FormDefinition, generalForm, holds, parseDefinition, prefill, readDate, renderSections, samePerson } from './index.ts';
 
 const TODAY = '2026-11-24';
 
@@ -166,5 +166,21 @@ describe('Luật HN&GĐ 2014 Điều 8 an age on the day of filing', () => {
     });
     if (before === undefined) delete process.env['TZ']; else process.env['TZ'] = before;
     expect(answers).toEqual([[false, true], [false, true], [false, true]]);
+  });
+});
+
+describe('WCAG 3.3.7 who was declared before need not be typed again', () => {
+  const requester = { fullName: 'Nguyễn Thị Hoa', birthDate: '1990-05-17', identityNumber: '045190000001', phone: '0912345678', address: '' };
+  const mother = { kind: 'person', key: 'mother', label: 'Mẹ', parts: ['fullName', 'birthDate', 'ethnicity', 'identityNumber', 'address'], sameAs: { field: 'requester', label: 'Tôi là mẹ', when: { op: 'equals', field: 'relation', value: 'MOTHER' } } } as const;
+  test('offered where it is the same person: what both have and is known, nothing else', () => {
+    expect(samePerson(mother, { requester, relation: 'MOTHER' }, TODAY)).toEqual({ label: 'Tôi là mẹ', parts: { fullName: 'Nguyễn Thị Hoa', birthDate: '1990-05-17', identityNumber: '045190000001' } });
+    expect(samePerson(mother, { requester, relation: 'FATHER' }, TODAY)).toBeUndefined();
+    expect(samePerson(mother, { requester: {}, relation: 'MOTHER' }, TODAY)).toBeUndefined();
+  });
+  test('only somebody declared before, who is a person', () => {
+    const form = (field: string): FormDefinition => ({ ...club, slots: [], rules: [], pages: [{ key: 'p', title: 'Trang', items: [{ kind: 'text', key: 'club', label: 'Câu lạc bộ' }, { kind: 'person', key: 'requester', label: 'Người khai', parts: ['fullName'] }, { ...mother, sameAs: { field, label: 'Tôi là mẹ' } }] }] });
+    expect(checkDefinition(form('requester'))).toEqual([]);
+    expect(checkDefinition(form('club')).map(({ where }) => where)).toEqual(['mother']);
+    expect(checkDefinition(form('mother')).map(({ where }) => where)).toEqual(['mother']);
   });
 });

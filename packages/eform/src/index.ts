@@ -8,5 +8,6 @@ export { type Problem, type ProblemCode } from './problem.ts';
 export { generalForm, type GeneralFormInput, type GeneralFormPart } from './general-form.ts';
 export { personFields, simpleText } from './kinds/index.ts';
 export { prefill } from './prefill.ts';
+export { samePerson, type SamePersonOffer } from './same-person.ts';
 export { type AnswerLine, type AnswerSection, renderSections } from './render.ts';
 export { isEmpty, valueAt } from './values.ts';

@@ -61,3 +61,11 @@ describe('§3.2b conditions, errors, rights', () => {
     expect(page({})).toMatch(/<input[^>]*autoComplete="email"/i);
   });
 });
+
+test('WCAG 3.3.7 a mother who files may take over what she declared of herself; nobody else is offered it', () => {
+  const birth = FORMS.find(([name]) => name === '1.001193.json')?.[1];
+  if (birth === undefined) throw new Error('The seed has no form for a birth.');
+  const html = (relation: string): string => renderToStaticMarkup(<EFormPage {...shared} definition={birth} page="me" answers={{ requester: { fullName: 'Nguyễn Thị Hoa' }, relation, motherKnown: true }} />);
+  expect(html('MOTHER')).toContain('Tôi là mẹ: dùng thông tin đã khai về tôi');
+  expect(html('FATHER')).not.toContain('Tôi là mẹ');
+});

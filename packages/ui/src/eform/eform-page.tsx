@@ -1,4 +1,4 @@
-import { type Answers, evaluate, type Evaluation, type Explanation, type FormDefinition, holds, type Item, type Problem } from '@mot-cua/eform';
+import { type Answers, evaluate, type Evaluation, type Explanation, type FormDefinition, holds, type Item, type Problem, samePerson } from '@mot-cua/eform';
 import { useMemo } from 'react';
 import type { FormContext, SearchUnits } from './form-context.ts';
 import { GroupAnswer } from './group-answer.tsx';
@@ -73,6 +73,7 @@ export function EFormPage({ definition, page, answers, onChange, errors = NONE, 
     },
     editable,
     searchUnits,
+    sameAs: (field) => samePerson(field, evaluation.answers, day),
   };
   const visible = shown.items.filter((item) => (only === undefined ? isVisible(item, evaluation, day) : only.includes(item.key)));
   return <div className="mc-eform">{visible.map((item) => <Answer key={item.key} item={item} value={answerAt(answers, item.key)} form={form} />)}</div>;

@@ -1,4 +1,4 @@
-import type { UnitField } from '@mot-cua/eform';
+import type { PersonField, SamePersonOffer, UnitField } from '@mot-cua/eform';
 
 /** A unit as it is offered; `detail` ("huyện Hướng Hóa") tells two of one name apart, so it is kept with the name: there are two Phường 1. */
 export interface UnitChoice { readonly code: string; readonly name: string; readonly detail?: string | undefined }
@@ -14,4 +14,6 @@ export interface FormContext {
   readonly settle: (path: string) => void;
   readonly editable: (path: string) => boolean;
   readonly searchUnits: SearchUnits;
+  /** Somebody declared before who may be this person too. */
+  readonly sameAs: (field: PersonField) => SamePersonOffer | undefined;
 }
