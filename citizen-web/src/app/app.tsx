@@ -21,6 +21,7 @@ const SubmittedPage = lazy(() => import('../features/fill/submitted-page.tsx').t
 const FollowPage = lazy(() => import('../features/follow/follow-page.tsx').then((it) => ({ default: it.FollowPage })));
 const AnswersPage = lazy(() => import('../features/follow/answers-page.tsx').then((it) => ({ default: it.AnswersPage })));
 const SupplementPages = lazy(() => import('../features/supplement/supplement-pages.tsx').then((it) => ({ default: it.SupplementPages })));
+const MyPapersPage = lazy(() => import('../features/papers/my-papers-page.tsx').then((it) => ({ default: it.MyPapersPage })));
 const NoticesPage = lazy(() => import('../features/notices/notices-page.tsx').then((it) => ({ default: it.NoticesPage })));
 const ReturnedPage = lazy(() => import('../features/pay/returned-page.tsx').then((it) => ({ default: it.ReturnedPage })));
 const AccountsPage = lazy(() => import('../features/pay/accounts-page.tsx').then((it) => ({ default: it.AccountsPage })));
@@ -47,6 +48,7 @@ function Pages() {
       <Route path="huong-dan" element={<GuidePage />} />
       <Route element={<SignedIn />}>
         <Route path="tai-khoan" element={<ProfilePage />} />
+        <Route path="giay-to" element={<MyPapersPage />} />
         <Route path="thong-bao" element={<NoticesPage />} />
         <Route path="thanh-toan/ket-qua" element={<ReturnedPage />} />
         <Route path="ho-so" element={<MyDossiersPage />} />

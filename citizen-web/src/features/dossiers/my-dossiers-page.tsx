@@ -14,7 +14,7 @@ export function MyDossiersPage() {
   const result = useQuery(MyDossiersDocument, { variables: { first: PAGE }, fetchPolicy: 'cache-and-network', notifyOnNetworkStatusChange: true });
   return (
     <>
-      <PageHeading>Hồ sơ của tôi</PageHeading>
+      <PageHeading actions={<LinkButton variant="secondary" icon="file" to="/giay-to">Giấy tờ của tôi</LinkButton>}>Hồ sơ của tôi</PageHeading>
       <Loaded result={result} what="danh sách hồ sơ" shape="cards">
         {({ myDossiers: { edges, pageInfo, totalCount } }) => edges.length === 0
           ? <EmptyState title="Bạn chưa có hồ sơ nào" actions={<LinkButton to="/">Tìm thủ tục</LinkButton>}>Tìm thủ tục cần làm, rồi bấm “Nộp hồ sơ trực tuyến”.</EmptyState>

@@ -1,6 +1,7 @@
 import type { PaperSlot } from '@mot-cua/eform';
 import { FileSlot } from '@mot-cua/ui';
 import { papersIn } from './filling.ts';
+import { MoreWays } from './more-ways.tsx';
 import type { PaperParts, PaperUploads, UploadRules } from './paper-uploads.ts';
 
 export const slotId = (slotKey: string): string => `giay-${slotKey}`;
@@ -26,6 +27,8 @@ export function OnePaperSlot({ slot, required, papers, uploads, rules, error, le
       files={files} maxFiles={slot.maxFiles} transfer={uploads.transferOf(slot.key)} error={uploads.problemOf(slot.key) ?? error}
       onPick={(file) => uploads.pick(slot.key, file, replaces)} onPause={() => uploads.pause(slot.key)} onResume={() => uploads.resume(slot.key)} onCancel={() => uploads.cancel(slot.key)}
       onRemove={(file) => uploads.remove(slot.key, file.id)}
-    />
+    >
+      <MoreWays slotTitle={slot.title} onPlace={(file) => uploads.place(slot.key, file, replaces)} onSignedOut={uploads.onSignedOut} />
+    </FileSlot>
   );
 }

@@ -24,14 +24,21 @@ export interface PaperUploads {
   readonly isBusy: boolean;
   /** `replaces`: papers of the slot that the new one takes the place of. */
   readonly pick: (slotKey: string, file: File, replaces: readonly string[]) => void;
+  /** Puts into the slot what lies at the server already: a paper made of photographs, or one given before. */
+  readonly place: (slotKey: string, file: PlacedFile, replaces: readonly string[]) => void;
+  readonly onSignedOut: () => void;
   readonly pause: (slotKey: string) => void;
   readonly resume: (slotKey: string) => void;
   readonly cancel: (slotKey: string) => void;
   readonly remove: (slotKey: string, paperId: string) => void;
 }
 
+/** A file at the server, as a slot names it while it takes it. */
+export interface PlacedFile { readonly id: string; readonly name: string; readonly sizeBytes: number }
+const NOTHING_TO_SEND: RunningUpload = { pause: () => undefined, resume: () => undefined, cancel: () => undefined };
+
 /** `uploadId` once the file is sent whole: what failed after that is repeated without sending it again. */
-interface Running { readonly file: File; readonly replaces: readonly string[]; readonly upload: Promise<RunningUpload>; uploadId?: string }
+interface Running { readonly file: Pick<File, 'name' | 'size'>; readonly replaces: readonly string[]; readonly upload: Promise<RunningUpload>; uploadId?: string }
 type Table<Value> = Readonly<Record<string, Value | undefined>>;
 
 /** Refusals of the file or of its place, which no second attempt changes. */
@@ -110,7 +117,7 @@ export function usePaperUploads({ dossierId, rules, onSignedOut, onChanged }: Pa
   const resume = (slotKey: string): void => {
     const one = running.current.get(slotKey);
     if (one?.uploadId !== undefined) { void finish(slotKey, one, one.uploadId); return; }
-    one?.upload.then((task) => task.resume(), () => start(slotKey, one.file, one.replaces));
+    one?.upload.then((task) => task.resume(), () => { if (one.file instanceof File) start(slotKey, one.file, one.replaces); });
   };
   return {
     transferOf: (slotKey) => transfers[slotKey],
@@ -121,6 +128,13 @@ export function usePaperUploads({ dossierId, rules, onSignedOut, onChanged }: Pa
       tell(slotKey, refusal);
       if (refusal === undefined) start(slotKey, file, replaces);
     },
+    place: (slotKey, { id, name, sizeBytes }, replaces) => {
+      tell(slotKey, undefined);
+      const one: Running = { file: { name, size: sizeBytes }, replaces, upload: Promise.resolve(NOTHING_TO_SEND) };
+      running.current.set(slotKey, one);
+      void finish(slotKey, one, id);
+    },
+    onSignedOut,
     pause: (slotKey) => void running.current.get(slotKey)?.upload.then((task) => task.pause(), () => undefined),
     resume,
     cancel: (slotKey) => {

@@ -23,7 +23,7 @@ async function sha256OfFile(path: string): Promise<string> {
 /** A photo of a paper decodes in two. */
 const DECODE_SECONDS = 30;
 /** Pictures decoded at the same time: a large one takes a thread for seconds and memory by the hundred megabytes, and the house has more to do. */
-const decoders = new Turnstile({ places: 2, queue: 200, patienceMs: 120_000 });
+export const decoders = new Turnstile({ places: 2, queue: 200, patienceMs: 120_000 });
 
 /** Decodes the picture down to its last line, because a header alone says nothing of a cut-off photo; the lines above are decoded on the way and let go. */
 async function checkImage(path: string): Promise<FileRefusal | undefined> {

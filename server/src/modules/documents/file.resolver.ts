@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { apiPrefix } from '../../platform/http/prefix.ts';
+import { ComposeResolver } from './compose.resolver.ts';
 import { acceptedTypesText } from './file-check.ts';
 import { ACCEPTED_TYPES, MAX_FILE_BYTES } from './file-rules.ts';
 import { StoredFileType, UploadRules } from './file.types.ts';
@@ -18,4 +19,4 @@ export class FileResolver {
     return `${apiPrefix(door)}/files/content/${file.id}`;
   }
 }
-export const documentResolvers = [FileResolver] as const;
+export const documentResolvers = [FileResolver, ComposeResolver] as const;

@@ -14,6 +14,7 @@ import { takeUpload } from '../documents/index.ts';
 import { filesOnline, findProcedure, formOf, type Procedure, receivesAt } from '../procedures/index.ts';
 import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { type Caller, lockVisible, setScene } from './act.service.ts';
+import { findPaperUses } from './dossier-parts.storage.ts';
 import { appendEvents, insertDossier, markDiscarded, reserveId } from './dossier.storage.ts';
 import { closeDraft, deleteDraftPaper, deleteRefusedPapers, type DraftRow, findDraft, insertPaper, listDraftPapers, openDraft, touchDraft, writeDraft } from './draft.storage.ts';
 import { announce, trail } from './record.ts';
@@ -141,8 +142,14 @@ export async function attachPaper(caller: Caller, input: AttachPaper): Promise<v
     for (const paper of replaced) await deleteDraftPaper(tx, dossierId, paper.id);
     await insertPaper(tx, { dossierId, slotKey: slot.key, title: slot.title, fileId: file.id });
     await touchDraft(tx, dossierId);
-    await trail(tx, { ...caller, viewer: citizen }, dossierId, 'dossier.paper-attached', { slotKey: slot.key, fileId: file.id, sha256: file.sha256, ...(replaced.length > 0 && { replaced: replaced.map((paper) => paper.id) }) });
+    await trail(tx, { ...caller, viewer: citizen }, dossierId, 'dossier.paper-attached', { slotKey: slot.key, fileId: file.id, sha256: file.sha256, ...(await givenBefore(tx, file.id, dossierId)), ...(replaced.length > 0 && { replaced: replaced.map((paper) => paper.id) }) });
   });
+}
+
+/** Where the same file was filed before, for the trail: a paper may be given again (§8.1a), and who reads the trail sees from where. */
+async function givenBefore(tx: Tx, fileId: string, dossierId: number): Promise<{ givenBefore?: readonly number[] }> {
+  const before = [...new Set((await findPaperUses(tx.db, fileId)).filter((use) => use.dossierId !== dossierId).map((use) => use.dossierId))];
+  return before.length === 0 ? {} : { givenBefore: before };
 }
 
 /** §9.2a: in a supplement only what was asked may be sent again; a request in words opens the slots still empty. */

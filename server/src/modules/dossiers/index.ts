@@ -8,6 +8,7 @@ import { DossierLiveResolver } from './dossier-live.resolver.ts';
 import { DossierResolver } from './dossier.resolver.ts';
 import { DossierPostResolver, PostActs } from './post.resolver.ts';
 import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.ts';
+import { GivenPapersResolver } from './given-papers.resolver.ts';
 
 export { checkClientKey } from '../../platform/idempotency/client-key.ts';
 export { act, type ActOn, type Caller, getRecord, lockVisible, setScene } from './act.service.ts';
@@ -50,5 +51,5 @@ export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
   DossierResolver, DossierFieldsResolver, DossierContentResolver, FeeAssessmentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
-  DossierStepsResolver, StepFileResolver, DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs,
+  DossierStepsResolver, StepFileResolver, DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, GivenPapersResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs,
 ] as const;

@@ -26,7 +26,7 @@ export class SaveDraftInput {
 export class AttachPaperInput {
   @Field(() => ID, { description: 'The dossier.' }) dossierId: string;
   @Field(() => String, { description: 'Slot of the form.' }) slotKey: string;
-  @Field(() => ID, { description: 'The upload, by the id its address ends with.' }) uploadId: string;
+  @Field(() => ID, { description: 'The upload, by the id its address ends with; or a paper given before (`myPapers`), by its id.' }) uploadId: string;
   @Field(() => [ID], { nullable: true, description: 'Papers of the slot whose place it takes, in the same step; what is gone already is no fault.' }) replaces?: readonly string[] | null;
 }
 @InputType({ description: 'Takes a paper out of the working copy.' })
