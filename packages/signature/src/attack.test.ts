@@ -128,6 +128,18 @@ describe('viewers that repair files may not be led elsewhere (§8.2a)', () => {
   });
 });
 
+it('a row of a kind no standard knows, which some viewers pass over and others repair (§8.2a)', async () => {
+  const first = await signed(samplePdf('Xin cap 1 ban sao', { modern: true }), citizen);
+  const rows = (change: number): Uint8Array => withRange(first, forger, undefined, (file) => {
+    const copy = Buffer.from(file);
+    const last = copy.lastIndexOf('\nendstream') - 7;
+    copy[last] = change;
+    return copy;
+  });
+  expect((await verifyPdf(rows(1), trust)).state).toBe('VALID');
+  expect((await verifyPdf(rows(0x33), trust)).problems.map(({ code }) => code)).toEqual(['MALFORMED_PDF']);
+});
+
 describe('a form that is signed must be the form that was made (§8.2a)', () => {
   it.each([
     ['signed as it is', {}, true], ['with another page', { 4: EVIL }, false], ['with a page more', { 2: '<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>' }, false],

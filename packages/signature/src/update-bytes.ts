@@ -1,8 +1,8 @@
 import type { PdfReader } from './pdf/reader.ts';
 import { asKind, integerOf } from './pdf/values.ts';
 
-/** A row of exactly twenty bytes (ISO 32000-1 §7.5.4). */
-const TABLE = /^xref\r?\n(?:\d+ \d+ ?(?:\r\n|\n|\r)(?:\d{10} \d{5} [nf](?: \n| \r|\r\n))+)+trailer\s*<</;
+/** Rows of exactly twenty bytes, none leading to the header (ISO 32000-1 §7.5.4). */
+const TABLE = /^xref\r?\n(?:\d+ \d+ ?(?:\r\n|\n|\r)(?:(?!0{10} \d{5} n)\d{10} \d{5} [nf](?: \n| \r|\r\n))+)+trailer\s*<</;
 const STREAM = /^\d+ \d+ obj\b/;
 const ROOT = /\/Root[\0\t\n\f\r ]*(\d+)[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+R/g;
 

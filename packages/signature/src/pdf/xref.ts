@@ -67,7 +67,7 @@ function readSection(bytes: Uint8Array, at: number, budget: Budget, readStream: 
   if (lexer.keyword('xref')) return readTable(lexer, bytes);
   const stream = asKind(readStream(at), 'stream');
   if (stream === undefined || nameIn(stream.dict, 'Type') !== 'XRef' || stream.dict.duplicates) throw new Refused('MALFORMED_PDF', `no table at ${at}`);
-  return { dict: stream.dict, entries: readStreamEntries(stream, budget), isStream: true };
+  return { dict: stream.dict, entries: readStreamEntries(stream, budget, bytes.length), isStream: true };
 }
 
 function readTable(lexer: Lexer, bytes: Uint8Array): Section {
@@ -82,8 +82,9 @@ function readTable(lexer: Lexer, bytes: Uint8Array): Section {
       const used = lexer.keyword('n');
       if (at === undefined || generation === undefined || (!used && !lexer.keyword('f'))) throw new Refused('MALFORMED_PDF', 'entry of the table');
       if (entries.has(first + index)) throw new Refused('AMBIGUOUS_STRUCTURE', `object ${first + index} twice in one table`);
+      if (used && at >= bytes.length) throw new Refused('MALFORMED_PDF', 'entry outside the file');
       // Offset 0 is the header: writers mark so what they never wrote.
-      entries.set(first + index, used && at > 0 && at < bytes.length ? { kind: 'plain', at, generation } : { kind: 'free' });
+      entries.set(first + index, used && at > 0 ? { kind: 'plain', at, generation } : { kind: 'free' });
     }
   }
   const dict = asKind(lexer.value(), 'dict');
@@ -91,7 +92,15 @@ function readTable(lexer: Lexer, bytes: Uint8Array): Section {
   return { dict, entries, isStream: false };
 }
 
-function readStreamEntries(stream: PdfStream, budget: Budget): ReadonlyMap<number, Entry> {
+/** Kinds the standard does not know yet are no object to some viewers and a broken file to others (ISO 32000-1 §7.5.8.3). */
+function streamEntry(kind: number, a: number, b: number, inFile: number): Entry {
+  if (kind === 0) return { kind: 'free' };
+  if (kind === 2) return { kind: 'object-stream', container: a };
+  if (kind !== 1 || a >= inFile) throw new Refused('MALFORMED_PDF', 'entry of a table stream');
+  return { kind: 'plain', at: a, generation: b };
+}
+
+function readStreamEntries(stream: PdfStream, budget: Budget, inFile: number): ReadonlyMap<number, Entry> {
   const data = decoded(stream, budget);
   const widths = (asKind(stream.dict.entries.get('W'), 'array')?.items ?? []).map((item) => integerOf(item) ?? -1);
   const [type = -1, second = -1, third = -1] = widths;
@@ -115,7 +124,7 @@ function readStreamEntries(stream: PdfStream, budget: Budget): ReadonlyMap<numbe
       const [a, b] = [read(second, 0), read(third, 0)];
       if (entries.has(number)) throw new Refused('AMBIGUOUS_STRUCTURE', `object ${number} twice in one table`);
       if (entries.size > MAX_ENTRIES) throw new Refused('TOO_COMPLEX', 'objects');
-      entries.set(number, kind === 1 ? { kind: 'plain', at: a, generation: b } : kind === 2 ? { kind: 'object-stream', container: a } : { kind: 'free' });
+      entries.set(number, streamEntry(kind, a, b, inFile));
     }
   }
   return entries;
