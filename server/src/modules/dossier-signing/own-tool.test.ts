@@ -99,6 +99,18 @@ describe('§8.2a signing with an own tool', () => {
     expect(await desk.read(desk.citizen, draft.id, 'signed')).toEqual({ signed: false });
   });
 
+  it('a paper signed before it was attached counts as signed; one whose signature is worth nothing says so and does not', async () => {
+    const { desk } = at;
+    const draft = await at.draft();
+    const put = async (bytes: Uint8Array) => {
+      const [before] = (await at.signing(draft.id)).papers;
+      await desk.act(desk.citizen, 'attachPaper', { dossierId: draft.id, slotKey: 'giay-to-tuy-than', uploadId: await at.upload(bytes), replaces: [before?.paper.id] });
+      return (await at.signing(draft.id)).papers;
+    };
+    expect(await put(await sign(samplePdf('Can cuoc'), own))).toMatchObject([{ signed: true, signatures: [{ valid: true }] }]);
+    expect(await put(await sign(samplePdf('Can cuoc'), selfSigned({ name: 'Nguyễn Thị Hoa', identity: 'CCCD:045190000001' })))).toMatchObject([{ signed: false, signatures: [{ valid: false, text: expect.stringContaining('Chứng thư số tự cấp') }] }]);
+  });
+
   it('nobody signs another’s draft, and an officer sees nothing of it', async () => {
     const draft = await at.draft();
     const { desk } = at;

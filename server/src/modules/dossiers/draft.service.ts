@@ -12,6 +12,7 @@ import { type AccountRow, findAccountById } from '../accounts/index.ts';
 import { type Agency, findAgencyByCode } from '../agencies/index.ts';
 import { takeUpload } from '../documents/index.ts';
 import { filesOnline, findProcedure, formOf, type Procedure, receivesAt } from '../procedures/index.ts';
+import { keepSignatures, signaturesInUpload } from '../signatures/index.ts';
 import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { type Caller, lockVisible, setScene } from './act.service.ts';
 import { findPaperUses } from './dossier-parts.storage.ts';
@@ -129,7 +130,9 @@ export async function attachPaper(caller: Caller, input: AttachPaper): Promise<v
   const citizen = requireCitizen(caller.viewer);
   const dossierId = decodeId('Dossier', input.dossierId);
   const replaces = (input.replaces ?? []).map((id) => decodeId('Paper', id));
-  const slot = slotOf(formOf((await setScene(caller, dossierId)).procedure), input.slotKey);
+  const { procedure } = await setScene(caller, dossierId);
+  const slot = slotOf(formOf(procedure), input.slotKey);
+  const signatures = procedure.onlineLevel >= 4 ? await signaturesInUpload(caller.house, citizen.accountId, input.uploadId) : [];
   await inTransaction(caller.house.database, caller.house.clock, async (tx) => {
     const { dossier } = await lockDraft(tx, citizen, dossierId);
     checkAsked(dossier, slot);
@@ -140,6 +143,7 @@ export async function attachPaper(caller: Caller, input: AttachPaper): Promise<v
     const file = await takeUpload(tx, citizen.accountId, input.uploadId, { quarantined: true });
     await deleteRefusedPapers(tx, dossierId, slot.key);
     for (const paper of replaced) await deleteDraftPaper(tx, dossierId, paper.id);
+    await keepSignatures(tx, file.id, signatures);
     await insertPaper(tx, { dossierId, slotKey: slot.key, title: slot.title, fileId: file.id });
     await touchDraft(tx, dossierId);
     await trail(tx, { ...caller, viewer: citizen }, dossierId, 'dossier.paper-attached', { slotKey: slot.key, fileId: file.id, sha256: file.sha256, ...(await givenBefore(tx, file.id, dossierId)), ...(replaced.length > 0 && { replaced: replaced.map((paper) => paper.id) }) });

@@ -8,3 +8,4 @@ export { type FileSignature, isSignedByOwner, keepSignatures, listSignatures } f
 export { DocumentSignature, SigningRequestView } from './signatures.types.ts';
 export { signingRoutes } from './signing.routes.ts';
 export { trustPolicy } from './trust.ts';
+export { signaturesInUpload } from './upload-signatures.ts';
