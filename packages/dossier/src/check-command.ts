@@ -33,8 +33,13 @@ function checkRefund(dossier: Dossier, { cause, amountVnd, reason, legalGround }
 }
 
 /** §8.1a, §16.2: what is filed is fixed to the byte, and the words agreed to are named. */
-function checkSubmission(dossier: Dossier, { declared, declarationVersion, answersHash, papers, returnChoice }: CommandData['SUBMIT']): DossierRefusal[] {
-  return [...when(!declared || blank(declarationVersion), 'NOT_DECLARED', 'declared'), ...checkPinned(answersHash, papers), ...(returnChoice === undefined ? [] : checkChoice(dossier, returnChoice))];
+function checkSubmission(dossier: Dossier, { declared, declarationVersion, answersHash, papers, signed, postDeadline, returnChoice }: CommandData['SUBMIT']): DossierRefusal[] {
+  const waits = dossier.onlineLevel >= 4 && !signed;
+  return [
+    ...when(!declared || blank(declarationVersion), 'NOT_DECLARED', 'declared'), ...checkPinned(answersHash, papers),
+    ...when(waits && (postDeadline === null || !isInstant(postDeadline)), 'POST_DEADLINE_MISSING', 'postDeadline'),
+    ...(returnChoice === undefined ? [] : checkChoice(dossier, returnChoice)),
+  ];
 }
 
 /** §10.2a, §10.2b: a parcel needs somebody to sign for it and a place to go. */

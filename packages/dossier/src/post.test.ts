@@ -34,6 +34,10 @@ describe('§8.2a level 4 without signature', () => {
     }
   });
 
+  test('is not filed without a deadline to wait for', () => {
+    expect(codes(act(freshDossier(4).dossier, file(false, null)))).toEqual(['POST_DEADLINE_MISSING postDeadline']);
+  });
+
   test('the citizen tells the postal code and may correct it until everything is there', () => {
     const code = (text: string): Step => [citizen, { action: 'RECORD_PARCEL', data: { code: text } }];
     const told = after(waiting(), code('RR123456785VN'), code(' EE123456785VN '));

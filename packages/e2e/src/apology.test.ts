@@ -4,7 +4,7 @@ import { expectAccessible } from './accessible.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { prepareDraft } from './filing.ts';
 import { removeHouse, type RunningHouse, startHouse } from './house.ts';
-import { actAtOnce, confirmAct, type Desk, mark, neverReloaded, officerSignsIn, openAct, openDoor, openFromQueue } from './people.ts';
+import { actAtOnce, confirmAct, type Desk, mark, neverReloaded, officerSignsIn, openAct, openDoor, openPosted, recordArrival } from './people.ts';
 import { personAt } from './session.ts';
 
 /** Done on the day it is received: whatever day the test runs, it is due soon as soon as it is accepted. */
@@ -51,8 +51,8 @@ it('§9.1a the house itself tells the leader what is due soon, on the page that 
   await mark(leader.page);
   const { page } = reception;
   await officerSignsIn(page, 'tiepnhan.p1');
-  await openFromQueue(page, reference);
-  await actAtOnce(page, 'Nhận kiểm tra', 'Bạn đã nhận kiểm tra hồ sơ.');
+  await openPosted(page, reference);
+  await recordArrival(page);
   await confirmAct(await openAct(page, 'Tiếp nhận và hẹn trả'), 'Tiếp nhận và hẹn trả', 'Đã tiếp nhận hồ sơ và hẹn trả.');
   await confirmAct(await openAct(page, 'Chuyển bộ phận chuyên môn'), 'Chuyển hồ sơ', 'Đã chuyển hồ sơ cho bộ phận chuyên môn.');
   const link = leader.page.getByRole('link', { name: /^Thông báo/ });

@@ -16,7 +16,7 @@ export interface Officers {
 }
 export type Officer = 'reception' | 'specialist' | 'leader';
 
-interface Now { readonly dossier: { readonly version: number } }
+interface Now { readonly dossier: { readonly version: number; readonly post: { readonly expected: readonly { readonly slotKey: string | null }[] } | null } }
 interface Outcome { readonly errors: readonly { readonly code: string; readonly message: string }[] }
 
 export async function officersOf(staff: string, names: Readonly<Record<Officer, string>>): Promise<Officers> {
@@ -31,7 +31,9 @@ export async function officersOf(staff: string, names: Readonly<Record<Officer, 
       for (const { errors } of Object.values(answer)) if (errors.length > 0) throw new Error(`${operation}: ${errors.map((error) => `${error.code} ${error.message}`).join('; ')}`);
     },
     async accept(dossierId) {
-      await officers.act('reception', 'StartCheck', dossierId);
+      const { dossier: { post } } = await now(dossierId);
+      // §8.2a: without signature, level 4 waits for the post.
+      await (post === null ? officers.act('reception', 'StartCheck', dossierId) : officers.act('reception', 'RecordArrival', dossierId, { formSigned: true, papers: post.expected.flatMap(({ slotKey }) => (slotKey === null ? [] : [{ slotKey, outcome: 'MATCHES' }])) }));
       await officers.act('reception', 'AcceptDossier', dossierId);
     },
     async recheck(dossierId) {

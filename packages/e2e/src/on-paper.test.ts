@@ -51,7 +51,7 @@ it('§3.2b declared without an account, printed to sign, and brought back at the
   const desk = await openDoor(browser, house.staff);
   await officerSignsIn(desk.page, 'tiepnhan.p1');
   await desk.page.getByRole('link', { name: 'Tờ khai, sổ' }).click();
-  await desk.page.getByLabel('Mã tờ khai').fill(reference.toLowerCase());
+  await desk.page.getByLabel('Mã tờ khai hoặc mã hồ sơ').fill(reference.toLowerCase());
   await desk.page.keyboard.press('Enter');
   await desk.page.getByText('Bổ sung hồ sơ nhập học cho con').waitFor();
   await expectAccessible(desk.page, 'tờ khai ở quầy');

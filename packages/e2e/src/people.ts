@@ -53,6 +53,20 @@ export async function confirmAct(form: Locator, button: string, done: string): P
   await form.page().locator('.mc-toast', { hasText: done }).waitFor();
 }
 
+/** Opens a dossier whose papers come by post, from the list of those awaited. */
+export async function openPosted(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: /^Chờ bản giấy/ }).first().click();
+  await openFromQueue(page, name);
+}
+
+/** §8.2a: the parcel came, with the signed form and every paper as it was sent online. */
+export async function recordArrival(page: Page): Promise<void> {
+  const form = await openAct(page, 'Ghi nhận bản giấy đến');
+  for (const box of await form.getByRole('checkbox', { name: /^Có tờ khai/ }).all()) await box.check();
+  for (const yes of await form.getByRole('radio', { name: 'Khớp', exact: true }).all()) await yes.check();
+  await confirmAct(form, 'Ghi nhận bản giấy đến', 'Đã ghi nhận bản giấy đến.');
+}
+
 /** An act that needs no form. */
 export async function actAtOnce(page: Page, label: string, done: string): Promise<void> {
   const button = page.getByRole('region', { name: 'Việc bạn làm được' }).getByRole('button', { name: label, exact: true });

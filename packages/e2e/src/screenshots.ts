@@ -7,7 +7,7 @@ import { openBrowser, VIEWPORTS, type ViewportName } from './browser.ts';
 import { type Filing, prepareDraft, type ReadyDraft } from './filing.ts';
 import { removeHouse, startHouse } from './house.ts';
 import { makePapers } from './papers.ts';
-import { officerSignsIn, openDoor, PASSWORD } from './people.ts';
+import { officerSignsIn, openDoor, recordArrival, PASSWORD } from './people.ts';
 import { personAt } from './session.ts';
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -71,21 +71,22 @@ try {
   await citizen.getByRole('button', { name: 'Tiếp tục' }).waitFor();
   await shoot(citizen, 'citizen-form');
   await citizen.goto(`${house.citizen}/ho-so/${first.id}`);
-  await citizen.getByText('Bạn đã nộp hồ sơ.').first().waitFor();
+  await citizen.getByText('Bạn đã nộp hồ sơ trực tuyến').first().waitFor();
   await citizen.getByText('Trang tự cập nhật').waitFor();
   await shoot(citizen, 'citizen-follow');
 
   const { page: staff } = await openDoor(browser, house.staff);
   await officerSignsIn(staff, 'tiepnhan.p1');
+  await staff.getByRole('link', { name: /^Chờ bản giấy/ }).first().click();
   await staff.getByRole('link', { name: /^NT-/ }).first().waitFor();
   await shoot(staff, 'staff-queue');
   await staff.goto(`${house.staff}/ho-so/${first.id}`);
   await staff.locator('.sw-viewer img').first().waitFor();
-  await staff.getByRole('button', { name: 'Nhận kiểm tra' }).click();
+  await recordArrival(staff);
   await staff.getByRole('button', { name: 'Yêu cầu bổ sung' }).waitFor();
   await staff.getByRole('button', { name: 'Tiếp nhận và hẹn trả' }).first().click();
   await staff.getByText('Người nộp sẽ đọc').first().waitFor();
-  await staff.getByRole('button', { name: /^Đóng: Bạn đã nhận/ }).click();
+  await staff.getByRole('button', { name: /^Đóng: Đã ghi nhận/ }).click();
   await shoot(staff, 'staff-workbench');
   await rm(papers.folder, { recursive: true });
 } finally {

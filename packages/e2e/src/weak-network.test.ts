@@ -107,11 +107,11 @@ test('§2 a page that lost its line tells, comes back by itself, and misses noth
     const { dossier: now } = await citizen.operation<{ dossier: { version: number } }>('FollowDossier', { id: dossierId });
     await officer.operation(name, { input: { clientKey: randomUUID(), dossierId, expectedVersion: now.version, ...more } });
   };
-  await act('StartCheck');
+  await act('RecordArrival', { formSigned: true, papers: [{ slotKey: 'giay-to-tuy-than', outcome: 'MATCHES' }] });
   await act('RequestSupplement', { reason: 'Ảnh giấy tờ bị mờ.', items: [{ slotKey: 'giay-to-tuy-than', title: 'Giấy tờ tùy thân', instruction: 'Chụp lại rõ nét.' }] });
   line.restore();
   await page.getByText('Cơ quan yêu cầu bổ sung 1 nội dung.').first().waitFor({ timeout: 60_000 });
-  await page.getByText('Bộ phận tiếp nhận đang kiểm tra hồ sơ.').first().waitFor();
+  await page.getByText('Bản giấy đã đến, đủ và khớp với hồ sơ trực tuyến.').first().waitFor();
   await page.getByText('Trang tự cập nhật').waitFor();
   expect(await page.getByText('Cơ quan yêu cầu bổ sung 1 nội dung.').count()).toBeGreaterThan(0);
   expect(await neverReloaded(page)).toBe(true);

@@ -8,7 +8,7 @@ import { type OpenBrowser, openBrowser } from './browser.ts';
 import { fillPage } from './fill-form.ts';
 import { removeHouse, type RunningHouse, startHouse } from './house.ts';
 import { makePapers, type Papers } from './papers.ts';
-import { actAtOnce, confirmAct, type Desk, mark, neverReloaded, officerSignsIn, openAct, openDoor, openFromQueue } from './people.ts';
+import { actAtOnce, confirmAct, type Desk, mark, neverReloaded, officerSignsIn, openAct, openDoor, openFromQueue, recordArrival } from './people.ts';
 
 /** The procedure: đăng ký khai sinh at Ủy ban nhân dân phường 1, thành phố Đông Hà. */
 const CODE = '1.001193';
@@ -24,6 +24,8 @@ function definitionOf(code: string): FormDefinition {
 }
 const definition = definitionOf(CODE);
 const answers = { ...(read(`packages/testing/src/answers/${CODE}.json`) as Answers), ethnicity: 'Kinhh' };
+
+const ARRIVED = 'Bản giấy đã đến, đủ và khớp với hồ sơ trực tuyến.';
 
 /** The agency's first receipt of the year. */
 const RECEIPT = `Đã thu phí, lệ phí, biên lai số 0000001/${new Date(Date.now() + 7 * 3_600_000).getUTCFullYear()}.`;
@@ -161,6 +163,7 @@ describe('§8.1a a citizen finds a service and files it', () => {
     await page.getByRole('checkbox', { name: 'Tôi đã đọc và cam đoan như trên' }).check();
     await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
     await heading(page, 'Đã nộp hồ sơ');
+    await page.getByRole('heading', { level: 2, name: 'Việc tiếp theo: gửi bản giấy qua bưu điện' }).waitFor();
     reference = /NT-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.locator('main').innerText())?.[0] ?? '';
     expect(reference).not.toBe('');
     await expectAccessible(page, 'citizen: submitted');
@@ -172,7 +175,7 @@ describe('§8.1a a citizen finds a service and files it', () => {
     await page.getByText(reference).waitFor();
     await expectAccessible(page, 'citizen: my dossiers');
     await page.getByRole('link', { name: NAME }).first().click();
-    await page.getByText('Bạn đã nộp hồ sơ.').first().waitFor();
+    await page.getByText('Bạn đã nộp hồ sơ trực tuyến; cơ quan chờ bản giấy qua bưu điện.').first().waitFor();
     await expectAccessible(page, 'citizen: follow, submitted');
     await mark(page);
   });
@@ -183,12 +186,13 @@ describe('§9.2a reception checks, asks once for everything, accepts with an app
     const { page } = reception;
     await expectAccessible(page, 'staff: sign-in');
     await officerSignsIn(page, 'tiepnhan.p1');
+    await page.getByRole('link', { name: /^Chờ bản giấy/ }).first().click();
     await page.getByRole('link', { name: reference }).first().waitFor();
     await expectAccessible(page, 'staff: queue');
     await openFromQueue(page, reference);
     await expectAccessible(page, 'staff: workbench, submitted');
-    await actAtOnce(page, 'Nhận kiểm tra', 'Bạn đã nhận kiểm tra hồ sơ.');
-    await citizenSees('Bộ phận tiếp nhận đang kiểm tra hồ sơ.');
+    await recordArrival(page);
+    await citizenSees('Bản giấy đã đến, đủ và khớp với hồ sơ trực tuyến.');
   });
 
   it('asks for a supplement with one complete list, and the citizen is told at once', async () => {
@@ -226,6 +230,8 @@ describe('§9.2a reception checks, asks once for everything, accepts with an app
   it('accepts: dossier code, date with its explanation, place, papers to bring, fee', async () => {
     const { page } = reception;
     await page.getByText('Người nộp gửi nội dung bổ sung.').first().waitFor(WITHIN);
+    // §8.2a: the picture sent anew is held against the certified paper again.
+    await recordArrival(page);
     const form = await openAct(page, 'Tiếp nhận và hẹn trả');
     for (const box of await form.getByRole('checkbox').all()) await box.uncheck();
     await form.getByRole('checkbox', { name: /^Phí cấp bản sao trích lục hộ tịch/ }).check();
@@ -345,7 +351,7 @@ describe('§8.1b, §10.2a at the desk: originals, signature, fee, result', () =>
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     const titles = (await page.locator('main').getByRole('heading', { level: 2 }).allInnerTexts()).map((title) => title.replace(/\s*Mới$/, '').trim()).toReversed();
     expect(titles).toEqual([
-      'Bạn đã nộp hồ sơ.', 'Bộ phận tiếp nhận đang kiểm tra hồ sơ.', 'Cơ quan yêu cầu bổ sung 2 nội dung.', `Hồ sơ được tiếp nhận, mã số ${code}.`,
+      'Bạn đã nộp hồ sơ trực tuyến; cơ quan chờ bản giấy qua bưu điện.', ARRIVED, 'Cơ quan yêu cầu bổ sung 2 nội dung.', ARRIVED, `Hồ sơ được tiếp nhận, mã số ${code}.`,
       'Hồ sơ được chuyển đến bộ phận chuyên môn.', 'Chuyên viên đã nhận thụ lý hồ sơ.', 'Hồ sơ được trình lãnh đạo phê duyệt.', 'Hồ sơ được trình lãnh đạo phê duyệt.',
       'Đã có kết quả giải quyết.', 'Bộ phận tiếp nhận đã đối chiếu tờ khai và bản gốc.', RECEIPT, 'Kết quả đã được trao.',
     ]);

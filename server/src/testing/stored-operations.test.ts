@@ -104,7 +104,7 @@ describe('compiled operations answer as interpreted ones', () => {
       expect(errors).toEqual([]);
       if (dossier !== null) now = dossier;
     };
-    await step(desk.reception, 'startCheck');
+    await step(desk.reception, 'recordArrival', { formSigned: true, papers: [{ slotKey: 'giay-to-tuy-than', outcome: 'MATCHES' }] });
     expect(await compareQueries({ id: now.id, filter: {} })).toBeGreaterThan(10);
     const fees = await desk.read<{ procedure: { fees: { id: string }[] } }>(desk.reception, now.id, 'procedure { fees { id } }');
     await step(desk.reception, 'acceptDossier', { feeIds: fees?.procedure.fees.map((fee) => fee.id), feeQuantities: [1] });
@@ -133,9 +133,9 @@ describe('compiled operations answer as interpreted ones', () => {
 
   it('for acts that are done: the second of two with one key gets the first one’s answer', async () => {
     const { id, version } = await desk.filed();
-    for (const stored of OPERATIONS.filter(({ name }) => ['StartCheck', 'StartDraft'].includes(name))) {
+    for (const stored of OPERATIONS.filter(({ name }) => ['RecordParcel', 'StartDraft'].includes(name))) {
       const viewer = stored.door === 'CITIZEN' ? desk.citizen : desk.reception;
-      const variables = variablesFor(stored, { clientKey: randomUUID(), dossierId: id, expectedVersion: version, procedureCode: PROCEDURE, agencyCode: AGENCY });
+      const variables = variablesFor(stored, { clientKey: randomUUID(), dossierId: id, expectedVersion: version, code: 'RR123456785VN', copyOf: null, procedureCode: PROCEDURE, agencyCode: AGENCY });
       const { interpreted, compiled } = await both(stored, variables, viewer);
       expect(compiled).toEqual(interpreted);
       expect(JSON.stringify(compiled)).toContain('"errors":[]');

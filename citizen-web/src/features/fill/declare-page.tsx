@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { ActionBar, Button, Card, Checkbox, ErrorSummary, LinkButton, Notice } from '@mot-cua/ui';
+import { ActionBar, Button, Card, Checkbox, DateText, ErrorSummary, LinkButton, Notice } from '@mot-cua/ui';
 import { type FormEvent, useState } from 'react';
 import { Navigate } from 'react-router';
 import { SigningDocument } from '../../gql/graphql.ts';
@@ -8,6 +8,7 @@ import { SignInAgain } from './sign-in-again.tsx';
 import { ReturnChoice } from '../receive/return-choice.tsx';
 import { CHECK, DECLARE } from './steps.ts';
 import { StopHeading } from './stop-heading.tsx';
+import { PostAddress } from '../post/post-card.tsx';
 import { useSubmit } from './submit.ts';
 
 const ASK = { code: 'DECLARATION_REQUIRED', message: 'Hãy đánh dấu vào ô cam đoan để nộp hồ sơ.', path: ['declared'] } as const;
@@ -41,6 +42,11 @@ export function DeclarePage({ filling }: { readonly filling: Filling }) {
           <Checkbox name="declared" checked={declared} onChange={(event) => setDeclared(event.currentTarget.checked)} label="Tôi đã đọc và cam đoan như trên" error={errors.find((error) => error.path?.[0] === 'declared')?.message} />
         </Card>
         {signed && <Notice tone="success" title="Nộp kèm chữ ký số">Tờ khai và giấy tờ đã được ký số. Bạn không phải gửi bản giấy.</Notice>}
+        {!signed && dossier.postPlan !== null && dossier.postPlan !== undefined && (
+          <Notice tone="warning" title="Hồ sơ chưa ký số: bạn còn phải gửi bản giấy">
+            Sau khi nộp, hãy gửi tờ khai đã ký và bản sao có chứng thực của giấy tờ qua bưu điện, để đến trước <b><DateText value={dossier.postPlan.deadline} format="dateTime" /></b>, đến: <PostAddress post={dossier.postPlan} />. Hồ sơ được tính là nộp khi bản giấy đến.
+          </Notice>
+        )}
         <Notice tone="info">Hồ sơ được gửi đến <b>{dossier.agency.name}</b>. Sau khi nộp, bạn không sửa được nội dung trừ khi cơ quan yêu cầu bổ sung; bạn có thể rút hồ sơ khi chưa giải quyết xong.</Notice>
         <ActionBar>
           <Button type="submit" size="large" pending={pending} pendingText="Đang nộp hồ sơ…">Nộp hồ sơ</Button>

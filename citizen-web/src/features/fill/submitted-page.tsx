@@ -5,6 +5,7 @@ import { Navigate, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { type ReceiptQuery, ReceiptDocument } from '../../gql/graphql.ts';
+import { coverSheetOf, CoverSheetLink, PostAddress } from '../post/post-card.tsx';
 
 const QrCode = lazy(() => import('./qr-code.tsx').then((it) => ({ default: it.QrCode })));
 type Receipt = NonNullable<ReceiptQuery['dossier']>;
@@ -24,6 +25,22 @@ export function SubmittedPage() {
   );
 }
 
+/** §8.2a: filed without signature – what is left to do is in the person's own hands. */
+function ByPost({ dossier, post }: { readonly dossier: Receipt; readonly post: NonNullable<Receipt['post']> }) {
+  const sheet = coverSheetOf(dossier.prints);
+  return (
+    <Card title="Việc tiếp theo: gửi bản giấy qua bưu điện">
+      <ol className="c-steps">
+        <li>In phiếu gửi{sheet !== undefined && <>: <CoverSheetLink url={sheet} /></>}. In và ký tờ khai.</li>
+        <li>Chứng thực bản sao: {post.expected.flatMap(({ slotKey, title }) => (slotKey === null || slotKey === undefined ? [] : [title])).join('; ') || 'không có giấy tờ nào'}.</li>
+        <li>Gửi tại bưu cục, để đến trước <b><DateText value={post.deadline} format="dateTime" /></b>, đến: <PostAddress post={post} /></li>
+        <li>Mở trang theo dõi, ghi <b>mã bưu gửi</b> để biết bưu gửi đang ở đâu.</li>
+        <li>Khi bản giấy đến, cơ quan đối chiếu và báo cho bạn; thời hạn giải quyết (<b>{dossier.procedure.processingTime.text}</b>) tính từ lúc đó.</li>
+      </ol>
+    </Card>
+  );
+}
+
 function Done({ dossier }: { readonly dossier: Receipt }) {
   usePageTitle('Đã nộp hồ sơ');
   const path = `/ho-so/${encodeURIComponent(dossier.id)}`;
@@ -33,7 +50,7 @@ function Done({ dossier }: { readonly dossier: Receipt }) {
       <Confirmation title="Đã nộp hồ sơ" codeLabel="Số tham chiếu" code={dossier.reference}>
         <p>Hồ sơ “{dossier.procedure.name}” đã được gửi đến {dossier.agency.name}{dossier.submittedAt !== null && dossier.submittedAt !== undefined && <> lúc <DateText value={dossier.submittedAt} format="dateTime" /></>}.</p>
       </Confirmation>
-      <Card title="Việc tiếp theo">
+      {dossier.post !== null && dossier.post !== undefined ? <ByPost dossier={dossier} post={dossier.post} /> : <Card title="Việc tiếp theo">
         <ol className="c-steps">
           <li>Bộ phận tiếp nhận của {dossier.agency.name} kiểm tra hồ sơ.</li>
           <li>Nếu cần bổ sung, bạn nhận thông báo nêu đầy đủ những gì cần bổ sung. Nếu đã đủ, bạn nhận <b>mã hồ sơ</b> và <b>giấy hẹn</b>: ngày và nơi nhận kết quả, giấy tờ cần mang theo, khoản phí phải nộp.</li>
@@ -41,7 +58,7 @@ function Done({ dossier }: { readonly dossier: Receipt }) {
           <li>Thời hạn giải quyết: <b>{dossier.procedure.processingTime.text}</b>, tính từ khi nhận đủ hồ sơ hợp lệ. Ngày hẹn cụ thể ghi trong giấy hẹn.</li>
         </ol>
         <p>Bạn không cần gọi điện hỏi: mọi thay đổi hiện ngay trên trang theo dõi và trong mục Thông báo.</p>
-      </Card>
+      </Card>}
       <div className="c-receipt">
         <SummaryList rows={[
           { key: 'who', label: 'Người nộp', value: dossier.applicant.fullName },

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { DossierChangedDocument, type FollowDossierQuery, FollowDossierDocument } from '../../gql/graphql.ts';
+import { PostCard } from '../post/post-card.tsx';
 import { PayCard, RefundCard } from '../pay/pay-card.tsx';
 import { ReturnCard } from '../receive/return-card.tsx';
 import { AppointmentCard } from './appointment-card.tsx';
@@ -84,6 +85,7 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
       {dossier.papersInQuarantine > 0 && <Notice tone="info" title="Đang kiểm tra an toàn tệp">Hồ sơ đã được ghi nhận. {dossier.papersInQuarantine} tệp đang được quét vi-rút; cơ quan xem được khi quét xong, bạn không phải làm gì.</Notice>}
       <TwoColumns asideLabel="Hạn và việc có thể làm" aside={<Aside dossier={dossier} path={path} />}>
         <Card title="Hồ sơ đang ở đâu"><Timeline kind="tracker" label="Các bước giải quyết" entries={trackerOf(dossier)} /></Card>
+        <PostCard dossier={dossier} />
         <PayCard dossier={dossier} />
         <MoneyCard dossier={dossier} />
         <RefundCard dossier={dossier} />

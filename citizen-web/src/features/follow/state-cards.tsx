@@ -1,4 +1,5 @@
 import { Card, DateText, LinkButton, Notice, SummaryList } from '@mot-cua/ui';
+import { FileAgain } from './file-again.tsx';
 import { ResultProof } from '../receive/return-card.tsx';
 import type { Followed } from './follow-page.tsx';
 
@@ -7,8 +8,10 @@ export function StateNotice({ dossier }: { readonly dossier: Followed }) {
   const path = `/ho-so/${encodeURIComponent(dossier.id)}`;
   switch (dossier.phase) {
     case 'DRAFT': return <Notice tone="info" title="Hồ sơ này chưa nộp" actions={<LinkButton to={`${path}/ke-khai`}>Khai tiếp</LinkButton>}>Bản nháp được giữ trong tài khoản của bạn.</Notice>;
+    case 'AWAITING_POST': return <Notice tone="warning" title="Hãy gửi bản giấy qua bưu điện" actions={<a href="#ban-giay">Xem cần gửi gì, đến đâu</a>}>Hồ sơ nộp trực tuyến chưa ký số nên cơ quan chờ bản giấy có chứng thực{dossier.post !== null && dossier.post !== undefined && <>, đến trước <b><DateText value={dossier.post.deadline} format="dateTime" /></b></>}.</Notice>;
     case 'SUPPLEMENT_REQUESTED': return <SupplementNotice dossier={dossier} path={path} />;
-    case 'REFUSED': return <Notice tone="danger" title="Hồ sơ không được tiếp nhận hoặc giải quyết">Lý do ghi trong phần “Những gì đã diễn ra” dưới đây. Bạn có thể sửa theo lý do đó và nộp hồ sơ mới.</Notice>;
+    case 'WITHDRAWN': return <Notice tone="info" title="Hồ sơ đã kết thúc" actions={<FileAgain dossier={dossier} />}>Nội dung đã khai và giấy tờ đã gửi vẫn còn. Bạn có thể nộp lại mà không phải nhập lại.</Notice>;
+    case 'REFUSED': return <Notice tone="danger" title="Hồ sơ không được tiếp nhận hoặc giải quyết" actions={<FileAgain dossier={dossier} />}>Lý do ghi trong phần “Những gì đã diễn ra” dưới đây. Bạn có thể sửa theo lý do đó và nộp hồ sơ mới.</Notice>;
     case 'RESULT_READY': return <Notice tone="success" title="Đã có kết quả">{comesHow(dossier)}</Notice>;
     case 'NOT_COLLECTED': return <Notice tone="warning" title="Bạn chưa nhận kết quả">{comesHow(dossier)} Cơ quan vẫn giữ kết quả cho bạn; phí, lệ phí đã nộp không được hoàn lại vì lý do này.</Notice>;
     default: return <Apology dossier={dossier} />;

@@ -86,7 +86,7 @@ it('§8.1a filing is acknowledged at once; the dossier waits visibly, and nobody
   const [owner, officer] = [await doors.signIn('CITIZEN', '045190000001', DEMONSTRATION_PASSWORD), await doors.signIn('STAFF', 'tiepnhan.p1', DEMONSTRATION_PASSWORD)];
   const statuses = async () => Promise.all([fetch(`${doors.urls.CITIZEN}/api/files/content/${file}`, { headers: { cookie: owner } }), fetch(`${doors.urls.STAFF}/api/files/content/${file}?inline`, { headers: { cookie: officer } })].map(async (answer) => (await answer).status));
   expect(await statuses()).toEqual([404, 404]);
-  const checking = await doAct(desk, desk.reception, 'START_CHECK', filed);
+  const checking = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', filed);
   expect((await tryAct(desk, desk.reception, 'ACCEPT', checking)).errors).toMatchObject([{ code: 'PAPERS_IN_QUARANTINE', message: expect.stringContaining('Còn 1 tệp đang được kiểm tra an toàn') }]);
 
   await scanAll();
@@ -119,7 +119,7 @@ it('§5, §8.1a harm found in a paper not sent yet: the bytes go, the person is 
 it('§5, §9.2a harm found in a paper that was sent: a fact of the dossier, told to the citizen; not accepted until the paper was asked for and came again', async () => {
   const filed = await doAct(desk, desk.citizen, 'SUBMIT', await infectedDraft());
   const file = (await paperFiles(filed)).at(-1) ?? '';
-  let dossier = await doAct(desk, desk.reception, 'START_CHECK', filed);
+  let dossier = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', filed);
   await scanAll();
   expect([await stateOf(file), await lies(file)]).toMatchObject([{ refusal: 'FILE_INFECTED' }, false]);
   expect(await noticesOf(filed, 'PAPER_REJECTED')).toEqual([{ title: expect.stringContaining('bị loại vì có mã độc'), body: expect.stringContaining('Cơ quan sẽ yêu cầu bổ sung') }]);
@@ -131,6 +131,7 @@ it('§5, §9.2a harm found in a paper that was sent: a fact of the dossier, told
   dossier = await doAct(desk, desk.reception, 'REQUEST_SUPPLEMENT', dossier);
   dossier = await doAct(desk, desk.citizen, 'SUPPLY_SUPPLEMENT', dossier);
   await scanAll();
+  dossier = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', dossier);
   expect((await doAct(desk, desk.reception, 'ACCEPT', dossier)).phase).toBe('ACCEPTED');
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaffViewer } from '../../platform/auth/viewer.ts';
 import { makeCitizen, makeOfficer } from '../../testing/house.ts';
-import { broughtTo, doAct, tryAct } from './testing/acts.ts';
+import { ASKED, broughtTo, doAct, tryAct } from './testing/acts.ts';
 import { AGENCY, type Desk, openDesk } from './testing/desk.ts';
 
 let desk: Desk;
@@ -26,7 +26,7 @@ it('§9.2b twenty specialists take one dossier at the same moment: one has it, n
 });
 
 it('§5 twenty different acts on one dossier at the same moment: one happens', async () => {
-  const checking = await broughtTo(desk, 'START_CHECK');
+  const checking = await broughtTo(desk, 'RECORD_ARRIVAL');
   const people = await officers('RECEPTION', 20);
   const actions = ['ACCEPT', 'REFUSE_AT_RECEPTION', 'REQUEST_SUPPLEMENT'] as const;
   const answers = await Promise.all(people.map((officer, index) => tryAct(desk, officer, actions[index % 3] ?? 'ACCEPT', checking)));
@@ -37,7 +37,7 @@ it('§5 twenty different acts on one dossier at the same moment: one happens', a
 it('TT 01/2018 Đ19 twelve acceptances of one agency at the same moment get twelve codes without a gap', async () => {
   const citizens = await Promise.all(Array.from({ length: 12 }, (_, index) => makeCitizen(desk.test.house, { fullName: `Người Nộp ${index + 1}` })));
   const checking = [];
-  for (const citizen of citizens) checking.push(await broughtTo(desk, 'START_CHECK', citizen));
+  for (const citizen of citizens) checking.push(await broughtTo(desk, 'RECORD_ARRIVAL', citizen));
   desk.test.clock.set('2026-11-26T02:00:00.000Z');
   const accepted = await Promise.all(checking.map((one) => doAct(desk, desk.reception, 'ACCEPT', one)));
   expect(accepted.map((one) => one.code).toSorted()).toEqual(Array.from({ length: 12 }, (_, index) => `000.02.06.H50-261126-${String(index + 1).padStart(4, '0')}`));
@@ -45,7 +45,7 @@ it('TT 01/2018 Đ19 twelve acceptances of one agency at the same moment get twel
 
 it('TT 01/2018 Đ19 an acceptance that is refused takes no number', async () => {
   desk.test.clock.set('2026-11-27T02:00:00.000Z');
-  const checking = await broughtTo(desk, 'START_CHECK');
+  const checking = await broughtTo(desk, 'RECORD_ARRIVAL');
   const refused = await tryAct(desk, desk.reception, 'ACCEPT', checking, { agreedWorkingDays: 3 });
   expect(refused.errors).toMatchObject([{ code: 'TIME_IS_PUBLISHED', path: ['agreedWorkingDays'] }]);
   expect((await doAct(desk, desk.reception, 'ACCEPT', checking)).code).toBe('000.02.06.H50-261127-0001');
@@ -53,17 +53,18 @@ it('TT 01/2018 Đ19 an acceptance that is refused takes no number', async () => 
 
 it('§5 a click repeated after a lost answer gets the first answer, also when others went on meanwhile', async () => {
   const filed = await broughtTo(desk, 'SUBMIT');
-  const input = { clientKey: crypto.randomUUID(), dossierId: filed.id, expectedVersion: filed.version };
-  const first = await desk.act(desk.reception, 'startCheck', input);
+  const input = { clientKey: crypto.randomUUID(), dossierId: filed.id, expectedVersion: filed.version, formSigned: true, papers: [{ slotKey: ASKED.slotKey, outcome: 'MATCHES' }] };
+  const first = await desk.act(desk.reception, 'recordArrival', input);
   await doAct(desk, desk.reception, 'REQUEST_SUPPLEMENT', { id: filed.id, version: first.dossier?.version ?? 0 });
-  const again = await desk.act(desk.reception, 'startCheck', input);
+  const again = await desk.act(desk.reception, 'recordArrival', input);
   expect(again.errors).toEqual([]);
   expect(again.dossier?.phase).toBe('SUPPLEMENT_REQUESTED');
 });
 
 it('§9.1a a year nobody entered is told by its name and nothing happens', async () => {
-  const checking = await broughtTo(desk, 'START_CHECK');
+  const filed = await broughtTo(desk, 'SUBMIT');
   desk.test.clock.set('2027-12-31T02:00:00.000Z');
+  const checking = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', filed);
   const answer = await tryAct(desk, desk.reception, 'ACCEPT', checking);
   desk.test.clock.set('2026-11-27T02:00:00.000Z');
   expect(answer.errors).toMatchObject([{ code: 'CALENDAR_YEAR_MISSING' }]);

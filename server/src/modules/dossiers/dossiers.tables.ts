@@ -184,7 +184,7 @@ export const dossierReminders = pgTable(
   'dossier_reminders',
   {
     dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
-    clock: text('clock', { enum: ['RESULT', 'FORWARD', 'COLLECTION', 'STEP'] }).notNull(),
+    clock: text('clock', { enum: ['RESULT', 'FORWARD', 'COLLECTION', 'STEP', 'POST'] }).notNull(),
     threshold: text('threshold', { enum: ['DUE_SOON', 'OVERDUE', 'FIRST', 'SECOND'] }).notNull(),
     dueAt: instant('due_at').notNull(),
     remindedAt: instant('reminded_at').notNull(),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Dossier, evolve, startDraft as draftStarted } from '@mot-cua/dossier';
+import { type Dossier, evolve, isFinal, startDraft as draftStarted } from '@mot-cua/dossier';
 import { makeReference } from '@mot-cua/identifiers';
 import { type Answers, type FormDefinition, type PaperSlot, prefill } from '@mot-cua/eform';
 import { canonicalJson } from '../../platform/canonical.ts';
@@ -17,10 +17,10 @@ import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { type Caller, lockVisible, setScene } from './act.service.ts';
 import { findPaperUses } from './dossier-parts.storage.ts';
 import { appendEvents, insertDossier, markDiscarded, reserveId } from './dossier.storage.ts';
-import { closeDraft, deleteDraftPaper, deleteRefusedPapers, type DraftRow, findDraft, insertPaper, listDraftPapers, openDraft, touchDraft, writeDraft } from './draft.storage.ts';
+import { closeDraft, deleteDraftPaper, deleteRefusedPapers, type DraftRow, findDraft, findLastSubmission, insertPaper, listDraftPapers, openDraft, touchDraft, writeDraft } from './draft.storage.ts';
 import { announce, trail } from './record.ts';
 
-export interface StartDraft { readonly clientKey: string; readonly procedureCode: string; readonly agencyCode: string }
+export interface StartDraft { readonly clientKey: string; readonly procedureCode: string; readonly agencyCode: string; /** an ended dossier of one's own to take answers and papers from */ readonly copyOf?: string | null }
 export interface SaveDraft { readonly dossierId: string; readonly revision: number; readonly answers: unknown }
 
 /** §3.2: what the level of a service lets a citizen do, and the way to go where it may not be filed here. */
@@ -56,12 +56,25 @@ export async function startDraft(caller: Caller, input: StartDraft): Promise<num
     const { answer } = await once(tx, key, async () => {
       const dossier = await insertDraft(tx, citizen, account, { procedure, agency });
       await openDraft(tx, dossier.id, answers);
+      if (input.copyOf !== undefined && input.copyOf !== null) await copyFiled(tx, citizen, decodeId('Dossier', input.copyOf), dossier.id, formOf(procedure));
       await trail(tx, { ...caller, viewer: citizen }, dossier.id, 'dossier.draft-started', { procedure: procedure.code, agencyId: agency.id });
       await announce(tx, dossier);
       return { dossierId: dossier.id };
     });
     return answer.dossierId;
   });
+}
+
+/** What was filed once and has ended is filed again without typing it again: the answers in force, and the papers this form has a slot for. */
+async function copyFiled(tx: Tx, citizen: CitizenViewer, fromId: number, toId: number, form: FormDefinition): Promise<void> {
+  const { state: ended } = await lockVisible(tx, citizen, fromId);
+  const filed = await findLastSubmission(tx.db, fromId);
+  if (!isFinal(ended.phase) || filed === undefined) throw new Refused({ code: 'NOT_ENDED', message: 'Chỉ nộp lại được từ hồ sơ đã kết thúc.', path: ['copyOf'] });
+  await openDraft(tx, toId, filed.answers);
+  for (const { slotKey, fileId } of ended.papers) {
+    const slot = form.slots.find((one) => one.key === slotKey);
+    if (slot !== undefined) await insertPaper(tx, { dossierId: toId, slotKey, title: slot.title, fileId });
+  }
 }
 
 async function insertDraft(tx: Tx, citizen: CitizenViewer, account: AccountRow, { procedure, agency }: { procedure: Procedure; agency: Agency }): Promise<Dossier> {

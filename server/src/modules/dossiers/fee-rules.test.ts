@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importCatalogue, readCatalogueFile } from '../procedures/index.ts';
+import { doAct } from './testing/acts.ts';
 import { AGENCY, type Desk, openDesk, PROCEDURE, type Seen, submission } from './testing/desk.ts';
 
 let desk: Desk;
@@ -25,11 +26,7 @@ const FEE = 'fee { totalVnd text explanation lines { name kind amountVnd origina
 interface Fee { readonly fee: { totalVnd: number | null; text: string; explanation: string[]; lines: { name: string; amountVnd: number | null; originalVnd: number | null; explanation: string; exemption: { label: string; legalBasis: string; evidence: string | null } | null }[] } | null }
 const feeOf = async ({ id }: Seen, viewer: Desk['citizen'] | Desk['reception'] = desk.citizen) => (await desk.read<Fee>(viewer, id, FEE))?.fee;
 
-async function check({ id, version }: Seen): Promise<Seen> {
-  const { dossier } = await desk.act(desk.reception, 'startCheck', { dossierId: id, expectedVersion: version });
-  if (dossier === null) throw new Error('Not checked.');
-  return dossier;
-}
+const check = (filed: Seen): Promise<Seen> => doAct(desk, desk.reception, 'RECORD_ARRIVAL', filed);
 const accept = ({ id, version }: Seen, input: Record<string, unknown>) => desk.act(desk.reception, 'acceptDossier', { dossierId: id, expectedVersion: version, ...input });
 
 /** Files a birth at the ward. */

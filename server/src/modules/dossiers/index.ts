@@ -44,6 +44,7 @@ export { mayReadFile } from './read-file.ts';
 export { noteReading, readingsWritten } from './read-trail.ts';
 export { findRegisterPlace, listRegisterBooks, listRegisterLines, type RegisterBook, type RegisterLine, type RegisterPlace } from './register.storage.ts';
 export { dong, feeStanding } from './fee.ts';
+export { addresseeOf, expectedByPost } from './post.resolver.ts';
 export { incomingParcelMoved } from './post-tracking.ts';
 export { startReminders } from './reminders.ts';
 export { DossierType, QueueCount } from './types/dossier.types.ts';

@@ -31,10 +31,10 @@ describe('§2 dossierChanged', () => {
     const filed = await desk.filed();
     const following = changes(await follow(desk.citizen, filed.id, filed.version), 9);
     let now = filed;
-    for (const [who, action] of [['reception', 'START_CHECK'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK'], ['specialist', 'DRAFT_RESULT'], ['specialist', 'SUBMIT_FOR_APPROVAL'], ['leader', 'SEND_BACK'], ['specialist', 'SUBMIT_FOR_APPROVAL']] as const) now = await doAct(desk, desk[who], action, now);
+    for (const [who, action] of [['reception', 'RECORD_ARRIVAL'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK'], ['specialist', 'DRAFT_RESULT'], ['specialist', 'SUBMIT_FOR_APPROVAL'], ['leader', 'SEND_BACK'], ['specialist', 'SUBMIT_FOR_APPROVAL']] as const) now = await doAct(desk, desk[who], action, now);
     const told = await following;
     expect(told.map(({ version }) => version)).toEqual(Array.from({ length: 9 }, (_, index) => filed.version + 1 + index));
-    expect(told.map(({ event }) => event?.type ?? null)).toEqual(['CHECK_STARTED', 'ACCEPTED', 'FORWARDED', 'TAKEN', null, null, 'SUBMITTED_FOR_APPROVAL', null, 'SUBMITTED_FOR_APPROVAL']);
+    expect(told.map(({ event }) => event?.type ?? null)).toEqual(['PARCEL_ARRIVED', 'ACCEPTED', 'FORWARDED', 'TAKEN', null, null, 'SUBMITTED_FOR_APPROVAL', null, 'SUBMITTED_FOR_APPROVAL']);
     for (const { version, dossier } of told) expect(dossier.version).toBeGreaterThanOrEqual(version);
     expect(told.at(-1)?.dossier.phase).toBe('AWAITING_APPROVAL');
   });
@@ -62,7 +62,7 @@ describe('§2 dossierChanged', () => {
     const { id, version } = await desk.filed();
     const officer = { ...desk.reception };
     const events = (await follow(officer, id, version))[Symbol.asyncIterator]();
-    const checked = await doAct(desk, desk.reception, 'START_CHECK', { id, version });
+    const checked = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', { id, version });
     expect((await events.next()).value).toMatchObject({ data: { dossierChanged: { version: version + 1 } } });
     Object.assign(officer, { positions: [] });
     await doAct(desk, desk.reception, 'ACCEPT', checked);
@@ -74,7 +74,7 @@ describe('§2 dossierChanged', () => {
 describe('§2 queueCountsChanged', () => {
   const COUNTS = 'subscription { queueCountsChanged { queue count } }';
   type Counts = readonly { readonly queue: string; readonly count: number }[];
-  const toCheck = (counts: Counts | undefined): number => counts?.find(({ queue }) => queue === 'TO_CHECK')?.count ?? -1;
+  const awaited = (counts: Counts | undefined): number => counts?.find(({ queue }) => queue === 'AWAITING_POST')?.count ?? -1;
 
   it('tells the counts at once and after changes in the officer\'s agencies; many at once make few events, and the last is right', async () => {
     const counts: Counts[] = [];
@@ -82,7 +82,7 @@ describe('§2 queueCountsChanged', () => {
     const reading = (async () => {
       for await (const { data } of events) {
         counts.push(data?.['queueCountsChanged'] as Counts);
-        if (counts.length > 1 && toCheck(counts.at(-1)) === toCheck(counts[0]) + 6) break;
+        if (counts.length > 1 && awaited(counts.at(-1)) === awaited(counts[0]) + 6) break;
       }
     })();
     while (counts.length === 0) await sleep(10);

@@ -2,8 +2,11 @@ import type { Dossier } from '@mot-cua/dossier';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { agencyLoader } from '../agencies/index.ts';
+import { workingCalendar } from '../calendar/index.ts';
 import { formOf, type Procedure, procedureLoader } from '../procedures/index.ts';
-import { FORM_SLOT } from './filing-content.ts';
+import { filingContent, filingSignatures, FORM_SLOT } from './filing-content.ts';
+import { findDraft } from './draft.storage.ts';
+import { postDeadline } from './post-terms.ts';
 import { Parcel, parcelsLoader } from '../post/index.ts';
 import { stateLoader } from './dossier.loader.ts';
 import { readerOf } from './dossier.policy.ts';
@@ -11,7 +14,7 @@ import { actorView } from './event-view.ts';
 import { acted } from './payload.ts';
 import { recordArrival, recordParcel } from './post.service.ts';
 import { DossierPayload, DossierType } from './types/dossier.types.ts';
-import { DossierPost, type PostExpectation, RecordArrivalInput, RecordParcelInput } from './types/post.types.ts';
+import { DossierPost, type PostExpectation, PostPlan, RecordArrivalInput, RecordParcelInput } from './types/post.types.ts';
 
 const INPUT = 'The act, with its key and the version it saw.';
 
@@ -39,6 +42,16 @@ export class DossierPostResolver {
       filedAt, deadline, parcelCode: parcel?.code ?? null, parcel: sent === undefined ? null : Parcel.of(sent, context.house.config.POST_URL !== undefined), expected: expectedByPost(procedure, state), addressee: addresseeOf(agency), address: agency.receptionAddress,
       arrival: arrival && { ...arrival, note: reader === 'OFFICER' ? arrival.note : null, by: actorView(arrival.by, reader) },
     });
+  }
+
+  @FieldResolver(() => PostPlan, { nullable: true, description: 'Of a draft at level 4 that is not signed whole; null of all others (§8.2a).' })
+  async postPlan(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<PostPlan | null> {
+    const { house } = context;
+    if (row.phase !== 'DRAFT' || row.onlineLevel < 4) return null;
+    const [procedure, agency, draft] = await Promise.all([context.loader(procedureLoader).load(row.procedureVersionId), context.loader(agencyLoader).load(row.agencyId), findDraft(house.database.reads, row.id)]);
+    const now = house.clock.now();
+    if (draft !== undefined && (await filingSignatures(house.database.reads, await filingContent(house.database.reads, formOf(procedure), draft, now))).complete) return null;
+    return Object.assign(new PostPlan(), { deadline: postDeadline(now, await workingCalendar(house)), addressee: addresseeOf(agency), address: agency.receptionAddress });
   }
 }
 

@@ -80,8 +80,8 @@ it('TT 01/2018 Đ16 anyone may learn by a code how far a dossier has come, and n
 });
 
 it('§9.2a the desk sees what an acceptance would promise before it promises; nobody else is shown it', async () => {
-  const { id } = await broughtTo(desk, 'START_CHECK');
+  const { id } = await broughtTo(desk, 'RECORD_ARRIVAL');
   const preview = 'acceptancePreview { dueAt place explanation fee { totalVnd lines { name } } }';
-  expect(await desk.read(desk.reception, id, preview)).toMatchObject({ acceptancePreview: { dueAt: '2026-11-25T10:00:00.000Z', explanation: ['Tính từ 09:00 thứ Tư 25/11/2026.', 'Giải quyết trong ngày làm việc đó.', 'Hẹn trả 17:00 thứ Tư 25/11/2026.'], fee: { totalVnd: 0, lines: [] } } });
+  expect(await desk.read(desk.reception, id, preview)).toMatchObject({ acceptancePreview: { dueAt: '2026-11-25T10:00:00.000Z', explanation: ['Tính từ 09:00 thứ Tư 25/11/2026.', 'Giải quyết trong ngày làm việc đó.', 'Hẹn trả 17:00 thứ Tư 25/11/2026.'], fee: { totalVnd: 16_000, lines: [{ name: 'Phí cấp bản sao trích lục hộ tịch' }] } } });
   for (const viewer of [desk.citizen, desk.specialist]) expect(await desk.read(viewer, id, preview)).toEqual({ acceptancePreview: null });
 });

@@ -8,6 +8,7 @@ import { listOfficers, type Officer } from '../accounts/index.ts';
 import { workingCalendar } from '../calendar/index.ts';
 import { type NewNotification, notify } from '../notifications/index.ts';
 import { momentInWords } from './citizen-notices.ts';
+import { keepPostDeadlines } from './post-deadline.ts';
 import { soonUntil } from './queue.service.ts';
 import { remindOfUncollected } from './uncollected.ts';
 import { type Clock, type DueDossier, keepReminded, lockReminders, type Span, takeDue, type Threshold } from './reminder.storage.ts';
@@ -113,7 +114,7 @@ export async function remindOfDue(house: House): Promise<number> {
 export function startReminders(house: House): () => Promise<void> {
   let running: Promise<void> | undefined;
   const turn = (): void => {
-    running ??= remindOfDue(house).then(async (told) => told + (await remindOfUncollected(house))).then(
+    running ??= keepPostDeadlines(house).then(() => remindOfDue(house)).then(async (told) => told + (await remindOfUncollected(house))).then(
       (told) => { if (told > 0) house.log.info({ told }, 'people were reminded of what is due or waits'); },
       (error: unknown) => house.log.warn({ err: error }, 'what is due could not be looked through; tried again later'),
     ).finally(() => { running = undefined; });

@@ -37,9 +37,6 @@ function checkDeclaration(input: SubmitDossier, inForce: string | undefined): Re
   return [{ code: 'DECLARATION_CHANGED', message: 'Lời cam đoan vừa được cập nhật. Hãy đọc lại bản hiện hành rồi xác nhận.', path: ['declarationVersion'] }];
 }
 
-/** §8.2a: level 4 without signature waits for the post. Not before the desk has its page to record what comes. */
-const BY_POST: boolean = false;
-
 /** §8.2a: what was signed is what is filed – a form signed before an answer changed never goes in silence; and who means to file signed learns what is missing. */
 function checkSignatures({ signed }: SubmitDossier, { form, unsigned }: FilingSignatures): Refusal[] {
   if (form === 'STALE') return [{ code: 'FORM_STALE', message: 'Bạn đã sửa nội dung sau khi ký tờ khai, nên bản đã ký không còn khớp. Hãy ký lại, hoặc bỏ bản đã ký để gửi bản giấy.', path: ['papers', FORM_SLOT] }];
@@ -70,7 +67,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
       answers = judged.answers;
       const sent = pinned(content.form === undefined ? papers : [...papers, content.form]);
       const signed = dossier.onlineLevel >= 4 && signatures.complete;
-      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed, postDeadline: BY_POST && !signed && dossier.onlineLevel >= 4 ? postDeadline(at, calendar) : null, ...(draft.returnChoice !== null && { returnChoice: draft.returnChoice }) } };
+      return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed, postDeadline: !signed && dossier.onlineLevel >= 4 ? postDeadline(at, calendar) : null, ...(draft.returnChoice !== null && { returnChoice: draft.returnChoice }) } };
     },
     async beside(tx, after, { data }) {
       const account = await findAccountById(tx.db, citizen.accountId);

@@ -16,14 +16,14 @@ const WORDS = { title: 'Giải trình', instruction: 'Nêu rõ lý do cần nhi�
 
 /** A filed dossier of which something was asked. */
 async function asked(...items: readonly Record<string, unknown>[]): Promise<Seen> {
-  const checking = await broughtTo(desk, 'START_CHECK');
+  const checking = await broughtTo(desk, 'RECORD_ARRIVAL');
   return doAct(desk, desk.reception, 'REQUEST_SUPPLEMENT', checking, { items });
 }
 const supply = (on: Seen, input: Record<string, unknown>) => desk.act(desk.citizen, 'supplySupplement', { dossierId: on.id, expectedVersion: on.version, ...input });
 const attach = async (on: Seen, slotKey = ASKED.slotKey) => desk.act(desk.citizen, 'attachPaper', { dossierId: on.id, slotKey, uploadId: await desk.upload(desk.citizen) });
 
 it('§9.2a what is asked for is of the form, complete, with words for each', async () => {
-  const checking = await broughtTo(desk, 'START_CHECK');
+  const checking = await broughtTo(desk, 'RECORD_ARRIVAL');
   const ask = (items: readonly Record<string, unknown>[], reason = 'Thiếu.') => tryAct(desk, desk.reception, 'REQUEST_SUPPLEMENT', checking, { reason, items });
   expect(codes(await ask([]))).toEqual(['ITEMS_REQUIRED items']);
   expect(codes(await ask([{ ...ASKED, slotKey: 'khong-co' }, { ...COPIES, fieldPath: 'khongCo' }]))).toEqual(['ITEM_UNKNOWN items.0.slotKey', 'ITEM_UNKNOWN items.1.fieldPath']);

@@ -25,7 +25,7 @@ it('§8.1a–§10.2a a dossier goes its whole way, from a draft to the returned 
       papersToBring: ['Căn cước hoặc hộ chiếu', 'Bản gốc: Giấy tờ tùy thân của người yêu cầu'], fee: { totalVnd: 16_000, text: 'đã thu 16.000 ₫, biên lai số 0000001/2026' },
     },
     fee: { lines: [{ name: 'Phí cấp bản sao trích lục hộ tịch', amountVnd: 16_000 }], paidVnd: 16_000, receiptNumber: '0000001/2026', settled: true },
-    tracker: [{ key: 'SUBMIT', state: 'DONE' }, { key: 'CHECK', state: 'DONE' }, { key: 'ACCEPT', state: 'DONE' }, { key: 'PROCESS', state: 'DONE' }, { key: 'RETURN', state: 'DONE' }],
+    tracker: [{ key: 'SUBMIT', state: 'DONE' }, { key: 'POST', state: 'DONE' }, { key: 'CHECK', state: 'DONE' }, { key: 'ACCEPT', state: 'DONE' }, { key: 'PROCESS', state: 'DONE' }, { key: 'RETURN', state: 'DONE' }],
     papers: [{ slotKey: 'giay-to-tuy-than', round: 1, superseded: false }],
     result: { number: '12/TLKS-BS', file: { name: 'giay-to.pdf' }, signedBy: { name: 'Phan Thị Ngọc' } },
     collectionCheck: { formSigned: true, papers: [{ matches: true }], by: { name: 'Bộ phận tiếp nhận và trả kết quả' } },
@@ -49,7 +49,7 @@ it('§9.2a, §9.2b every act that concerns the citizen reaches them as a notice;
   const { id } = await broughtTo(desk, 'APPROVE');
   const { data } = await desk.test.execute<{ notifications: { edges: { node: { kind: string; body: string; readAt: string | null; dossierId: string } }[] } }>('{ notifications(first: 100) { edges { node { kind body readAt dossierId } } } }', {}, citizen);
   const mine = data?.notifications.edges.map((edge) => edge.node).filter((one) => one.dossierId === id).toReversed();
-  expect(mine?.map((one) => one.kind)).toEqual(['SUBMITTED', 'CHECK_STARTED', 'ACCEPTED', 'FORWARDED', 'TAKEN', 'SUBMITTED_FOR_APPROVAL', 'APPROVED']);
+  expect(mine?.map((one) => one.kind)).toEqual(['SUBMITTED', 'PARCEL_ARRIVED', 'ACCEPTED', 'FORWARDED', 'TAKEN', 'SUBMITTED_FOR_APPROVAL', 'APPROVED']);
   expect(mine?.find((one) => one.kind === 'ACCEPTED')?.body).toContain('Hẹn trả kết quả: 17:00 thứ Tư 25/11/2026.\nNơi trả: Bộ phận tiếp nhận và trả kết quả – Ủy ban nhân dân phường 1, thành phố Đông Hà.\nMang theo: Căn cước hoặc hộ chiếu; Bản gốc: Giấy tờ tùy thân của người yêu cầu.\nPhí, lệ phí: 16.000 ₫.');
 });
 
@@ -60,7 +60,7 @@ it('§9.2b drafts, findings and send-backs stay inside the agency', async () => 
   type Events = { resultDraft: unknown; events: { edges: { node: { type: string; detail: string | null; actor: { name: string } } }[] }; assignees: { name: string }[] };
   const [outside, inside] = [await desk.read<Events>(desk.citizen, id, fields), await desk.read<Events>(desk.leader, id, fields)];
   const types = (seen: Events | null) => seen?.events.edges.map((edge) => edge.node.type);
-  expect(types(outside)).toEqual(['DRAFT_STARTED', 'SUBMITTED', 'CHECK_STARTED', 'ACCEPTED', 'FORWARDED', 'TAKEN', 'SUBMITTED_FOR_APPROVAL']);
+  expect(types(outside)).toEqual(['DRAFT_STARTED', 'SUBMITTED', 'PARCEL_ARRIVED', 'ACCEPTED', 'FORWARDED', 'TAKEN', 'SUBMITTED_FOR_APPROVAL']);
   expect(types(inside)).toHaveLength(10);
   expect(outside?.resultDraft).toBeNull();
   expect(inside?.events.edges.at(-1)?.node).toMatchObject({ type: 'SENT_BACK', detail: 'Lý do rõ ràng.', actor: { name: 'Phan Thị Ngọc' } });

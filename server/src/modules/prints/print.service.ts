@@ -12,6 +12,7 @@ import { agencyDirectory } from '../agencies/index.ts';
 import { findFirstAnswers, findRegisterPlace, readerOf, readHistory } from '../dossiers/index.ts';
 import { getProcedureVersion } from '../procedures/index.ts';
 import { controlSheet } from './papers/control-sheet.ts';
+import { coverSheet } from './papers/cover-sheet.ts';
 import { apologyDocument, refusalDocument, supplementDocument } from './papers/notices.ts';
 import { receiptDocument } from './papers/receipt.ts';
 import type { PaperScene } from './papers/scene.ts';
@@ -54,6 +55,8 @@ async function documentOf(printer: Printer, scene: PaperScene, { kind, number }:
       return standard('mau-04', apologyDocument(scene));
     case 'CONTROL_SHEET':
       return standard('mau-05', controlSheet(scene));
+    case 'COVER_SHEET':
+      return { template: 'phieu-gui', ...coverSheet(scene) };
     case 'SUBMISSION':
       return { template: 'xac-nhan-nop', ...submissionDocument(scene, (await findFirstAnswers(printer.house.database.reads, scene.row.id)) ?? {}) };
   }

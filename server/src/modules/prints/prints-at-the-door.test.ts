@@ -34,7 +34,7 @@ describe('§9.2a Mẫu 01, receipt and appointment', () => {
   it('is there once accepted: two copies on A5, tagged, with code, promise and register number', async () => {
     const filed = await desk.filed();
     expect((await listed(desk.reception, filed)).map(({ kind }) => kind)).toEqual(['CONTROL_SHEET']);
-    const checking = await doAct(desk, desk.reception, 'START_CHECK', filed);
+    const checking = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', filed);
     const accepted = await doAct(desk, desk.reception, 'ACCEPT', checking);
     const prints = await listed(desk.reception, accepted);
     expect(prints.map(({ kind }) => kind)).toEqual(['RECEIPT', 'CONTROL_SHEET']);
@@ -61,14 +61,14 @@ describe('§9.2a Mẫu 01, receipt and appointment', () => {
 
 describe('§9.2a–b the other slips', () => {
   it('Mẫu 02 says everything that is asked, and why', async () => {
-    const asked = await doAct(desk, desk.reception, 'REQUEST_SUPPLEMENT', await doAct(desk, desk.reception, 'START_CHECK', await desk.filed()), { reason: 'Ảnh chụp mờ, không đọc được số.' });
+    const asked = await doAct(desk, desk.reception, 'REQUEST_SUPPLEMENT', await doAct(desk, desk.reception, 'RECORD_ARRIVAL', await desk.filed()), { reason: 'Ảnh chụp mờ, không đọc được số.' });
     const { text, size } = await printed('CITIZEN', await listed(desk.citizen, asked), 'SUPPLEMENT_REQUEST');
     expect(size).toEqual([148, 210]);
     for (const part of ['PHIẾU YÊU CẦU BỔ SUNG', ASKED.title, ASKED.instruction, 'Ảnh chụp mờ, không đọc được số.', asked.reference]) expect(plain(text)).toContain(part);
   });
 
   it('Mẫu 03 says why it is refused', async () => {
-    const refused = await doAct(desk, desk.reception, 'REFUSE_AT_RECEPTION', await doAct(desk, desk.reception, 'START_CHECK', await desk.filed()), { reason: 'Không thuộc thẩm quyền của phường.' });
+    const refused = await doAct(desk, desk.reception, 'REFUSE_AT_RECEPTION', await doAct(desk, desk.reception, 'RECORD_ARRIVAL', await desk.filed()), { reason: 'Không thuộc thẩm quyền của phường.' });
     expect(plain((await printed('STAFF', await listed(desk.reception, refused), 'REFUSAL')).text)).toContain('Không thuộc thẩm quyền của phường.');
   });
 
@@ -140,5 +140,23 @@ describe('§5 who may print', () => {
     await (await get('STAFF', `/api/prints/dossiers/${accepted.id}/giay-tiep-nhan`, cookies.reception)).arrayBuffer();
     const rows = await desk.test.house.database.sql`select actor, detail from audit_log where act = 'dossier.print' order by id desc limit 1`;
     expect(rows).toEqual([{ actor: `account:${desk.reception.accountId}`, detail: { paper: 'giay-tiep-nhan' } }]);
+  });
+});
+
+describe('§8.2a cover sheet of a parcel', () => {
+  it('on A4, tagged: reference with its code to scan, sender, addressee with the address or a line to write it on, papers, deadline', async () => {
+    const filed = await desk.filed();
+    const prints = await listed(desk.citizen, filed);
+    expect(prints[0]).toMatchObject({ kind: 'COVER_SHEET', label: 'Phiếu gửi hồ sơ qua bưu điện' });
+    const { reference } = (await desk.read<{ reference: string }>(desk.citizen, filed.id, 'reference')) ?? { reference: 'none' };
+    const pdf = await printed('CITIZEN', prints, 'COVER_SHEET');
+    expect(pdf).toMatchObject({ tagged: true, language: 'vi-VN', size: [210, 297], pages: 1 });
+    expect(pdf.roles).toEqual(expect.arrayContaining(['H1', 'Table', 'TH', 'Figure']));
+    expect(pdf.alternatives).toContain(`Mã QR ghi ${reference}`);
+    const text = plain(pdf.text);
+    for (const part of ['PHIẾU GỬI HỒ SƠ QUA BƯU ĐIỆN', reference, 'Nguyễn Thị Hoa', 'Bộ phận tiếp nhận và trả kết quả – Ủy ban nhân dân phường 1, thành phố Đông Hà', 'chưa có trong dữ liệu', 'Tờ khai in từ hồ sơ này, ký tên', 'Giấy tờ tùy thân của người yêu cầu', 'Bản sao có chứng thực', 'Gửi để đến nơi trước']) expect(text).toContain(part);
+    expect((await listed(desk.reception, filed)).map(({ kind }) => kind)).toEqual(['CONTROL_SHEET']);
+    const answer = await get('CITIZEN', prints[0]?.url ?? '', cookies.stranger);
+    expect(answer.status).toBe(404);
   });
 });

@@ -91,7 +91,7 @@ describe('TT 01/2018 Đ8 the dossier goes through the process it was accepted un
 
   it('each step on its clock; a step whose requirement is missing is named; the draft waits for it', async () => {
     desk.test.clock.set('2026-11-26T01:00:00.000Z');
-    let now = await doAct(desk, desk.reception, 'START_CHECK', await desk.filed());
+    let now = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', await desk.filed());
     now = await doAct(desk, desk.reception, 'ACCEPT', now);
     await post(desk.leader, { steps: defaultProcess({ value: 1, unit: 'WORKING_DAY' }).steps, approvedBy: '14/QĐ-UBND' });
     now = await doAct(desk, desk.reception, 'FORWARD', now);
@@ -119,7 +119,7 @@ describe('TT 01/2018 Đ8 the dossier goes through the process it was accepted un
     };
     desk.test.clock.set('2026-11-27T01:00:00.000Z');
     await post(desk.leader, { approvedBy: '15/QĐ-UBND' });
-    let now = await doAct(desk, desk.reception, 'START_CHECK', await desk.filed());
+    let now = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', await desk.filed());
     now = await doAct(desk, desk.reception, 'ACCEPT', now);
     now = await doAct(desk, desk.reception, 'FORWARD', now);
     now = await doAct(desk, desk.specialist, 'TAKE', now);
@@ -141,7 +141,7 @@ describe('TT 01/2018 Đ8 the dossier goes through the process it was accepted un
     expect(errors).toEqual([]);
     const { data } = await desk.test.execute<{ internalProcess: { committed: { text: string } | null } }>('query($p: String!, $a: String) { internalProcess(procedureCode: $p, agencyCode: $a) { committed { text } } }', { p: PROCEDURE, a: AGENCY }, { kind: 'ANONYMOUS' });
     expect(data?.internalProcess.committed?.text).toBe('04 giờ làm việc');
-    let now = await doAct(desk, desk.reception, 'START_CHECK', await desk.filed());
+    let now = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', await desk.filed());
     now = await doAct(desk, desk.reception, 'ACCEPT', now);
     expect(await desk.read(desk.citizen, now.id, 'due { dueAt }')).toEqual({ due: { dueAt: '2026-12-01T07:00:00.000Z' } });
   });

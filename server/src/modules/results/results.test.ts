@@ -45,7 +45,7 @@ async function pdfOf(officer: Desk['specialist'], text: string): Promise<string>
 /** Signed by the leader, its papers compared and its fee paid, on the way the citizen chose. */
 async function ready(choice: Record<string, unknown>): Promise<Seen> {
   let now = await doAct(desk, desk.citizen, 'CHOOSE_RETURN', await desk.filed(), choice);
-  for (const [who, action] of [['reception', 'START_CHECK'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK']] as const) now = await doAct(desk, desk[who], action, now);
+  for (const [who, action] of [['reception', 'RECORD_ARRIVAL'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK']] as const) now = await doAct(desk, desk[who], action, now);
   now = await doAct(desk, desk.specialist, 'DRAFT_RESULT', now, { uploadId: await pdfOf(desk.specialist, 'TRICH LUC KHAI SINH') });
   now = await doAct(desk, desk.specialist, 'SUBMIT_FOR_APPROVAL', now);
   now = await doAct(desk, desk.leader, 'APPROVE', now);
@@ -190,7 +190,7 @@ it('§10.2b the key of a seal is for its owner’s eyes alone', async () => {
 
 it('the agency reads at the desk why a result bears no seal', async () => {
   let now = await doAct(desk, desk.citizen, 'CHOOSE_RETURN', await desk.filed(), { way: 'ONLINE' });
-  for (const [who, action] of [['reception', 'START_CHECK'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK']] as const) now = await doAct(desk, desk[who], action, now);
+  for (const [who, action] of [['reception', 'RECORD_ARRIVAL'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK']] as const) now = await doAct(desk, desk[who], action, now);
   const kept = await keepBytes(await vaultOf(house()), Buffer.from('ảnh'));
   await inTransaction(house().database, desk.test.clock, (tx) => insertHouseFile(tx, kept, { ownerAccountId: desk.specialist.accountId, name: 'anh.png', mediaType: 'image/png' }));
   now = await doAct(desk, desk.specialist, 'DRAFT_RESULT', now, { uploadId: kept.id });

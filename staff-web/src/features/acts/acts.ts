@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { type ActInput, type DossierAction, StartCheckDocument, TakeDossierDocument } from '../../gql/graphql.ts';
 import { Accept } from './accept.tsx';
 import type { ActFormProps } from './act-form.ts';
+import { RecordArrival } from './arrival.tsx';
 import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
 import { CompleteStep } from './complete-step.tsx';
 import { DraftExtension } from './draft-extension.tsx';
@@ -18,6 +19,7 @@ export interface ActLook { readonly key: string; readonly done: string; readonly
 /** Every act of an officer. Which of them may be done when is the server's to say; here is only how. Keys never clash within a phase. */
 export const ACTS = {
   START_CHECK: { key: 'k', done: 'Bạn đã nhận kiểm tra hồ sơ.', form: { atOnce: StartCheckDocument } },
+  RECORD_ARRIVAL: { key: 'n', done: 'Đã ghi nhận bản giấy đến.', form: RecordArrival },
   REQUEST_SUPPLEMENT: { key: 'b', done: 'Đã gửi yêu cầu bổ sung cho người nộp.', form: RequestSupplement },
   REFUSE_AT_RECEPTION: { key: 'x', done: 'Đã từ chối tiếp nhận hồ sơ.', form: RefuseAtReception },
   ACCEPT: { key: 't', done: 'Đã tiếp nhận hồ sơ và hẹn trả.', form: Accept },
@@ -55,5 +57,5 @@ export const ACTS = {
 export const lookOf = (action: DossierAction): ActLook | undefined => (action in ACTS ? ACTS[action as keyof typeof ACTS] : undefined);
 
 /** The straight way through the life of a dossier: of what may be done now, the furthest along is what is usually next. */
-const STRAIGHT_WAY = ['START_CHECK', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'COMPLETE_STEP', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT', 'POST_RESULT', 'RETURN_ONLINE'] as const satisfies readonly DossierAction[];
+const STRAIGHT_WAY = ['START_CHECK', 'RECORD_ARRIVAL', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'COMPLETE_STEP', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT', 'POST_RESULT', 'RETURN_ONLINE'] as const satisfies readonly DossierAction[];
 export const usuallyNext = (enabled: readonly DossierAction[]): DossierAction | undefined => STRAIGHT_WAY.findLast((action) => enabled.includes(action)) ?? enabled[0];

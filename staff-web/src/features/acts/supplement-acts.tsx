@@ -5,6 +5,7 @@ import { DraftNoticeDocument, RequestSupplementDocument } from '../../gql/graphq
 import { CitizenReads, Items } from '../workbench/facts.tsx';
 import { ActFrame } from './act-frame.tsx';
 import { type ActFormProps, draftKey } from './act-form.ts';
+import { askedByArrival } from './posted.ts';
 import { type AskedItems, askedRows, candidatesOf, isAskedItems, NOTHING_ASKED, toInput } from './asked-items.ts';
 import { errorOf, fieldId } from './fields.ts';
 import { ItemsEditor } from './items-editor.tsx';
@@ -18,9 +19,9 @@ function isAsked(value: unknown): value is Asked {
   return typeof Reflect.get(value, 'reason') === 'string' && isAskedItems(Reflect.get(value, 'items')) && (kind === 'SUPPLEMENT' || kind === 'REFUSAL');
 }
 
-function useAsked({ host, action }: ActFormProps) {
+function useAsked({ host, action }: ActFormProps, begin: Asked = NOTHING) {
   const { dossier } = host;
-  const [asked, change] = useDraft(draftKey(dossier, action.action), () => NOTHING, isAsked);
+  const [asked, change] = useDraft(draftKey(dossier, action.action), () => begin, isAsked);
   // The list to choose from follows the form and its answers, not every change of the dossier.
   const groups = useMemo(() => candidatesOf(dossier), [dossier]);
   return { asked, change, groups, rows: askedRows(asked.items, groups) };
@@ -41,7 +42,7 @@ function Preview({ asked, rows, title }: { readonly asked: Asked; readonly rows:
 export function RequestSupplement(props: ActFormProps) {
   const { host, action, onClose } = props;
   const act = useAct(RequestSupplementDocument, host);
-  const { asked, change, groups, rows } = useAsked(props);
+  const { asked, change, groups, rows } = useAsked(props, { ...NOTHING, ...askedByArrival(host.dossier) });
   return (
     <ActFrame dossier={host.dossier} action={action} act={act} onClose={onClose} confirmText="Gửi yêu cầu bổ sung" onSubmit={() => void act.send({ reason: asked.reason, items: toInput(rows) })}>
       <TextArea id={fieldId('reason')} name="reason" label="Lý do yêu cầu bổ sung" hint="Người nộp đọc nguyên văn." rows={2} value={asked.reason} error={errorOf(act.errors, 'reason')} onChange={(event) => { const reason = event.currentTarget.value; change((now) => ({ ...now, reason })); }} />

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
+import { parseReference } from '@mot-cua/identifiers';
 import { troubleOf } from '@mot-cua/client';
 import { Card, DateText, EmptyState, Loading, PageHeading, SearchBox, SummaryList, TroubleBox, usePageTitle } from '@mot-cua/ui';
-import { useSearchParams } from 'react-router';
-import { DeclarationDocument, RegistersDocument } from '../../gql/graphql.ts';
+import { Navigate, useSearchParams } from 'react-router';
+import { DeclarationDocument, FindFiledDocument, RegistersDocument } from '../../gql/graphql.ts';
 
 /** A declaration from the paper in one's hand (§3.2b): scanned or typed, and it is there. */
 function Declaration({ reference }: { readonly reference: string }) {
@@ -23,6 +24,21 @@ function Declaration({ reference }: { readonly reference: string }) {
       <p><a href={declaration.url} target="_blank" rel="noopener">Mở bản in (PDF)</a></p>
     </Card>
   );
+}
+
+/** The cover sheet of a parcel (§8.2a): its code leads to the dossier, where the papers are compared. */
+function Filed({ reference }: { readonly reference: string }) {
+  const { data, error, refetch } = useQuery(FindFiledDocument, { variables: { search: reference }, fetchPolicy: 'network-only' });
+  if (error !== undefined) return <TroubleBox trouble={troubleOf(error)} title="Chưa mở được hồ sơ" onRetry={() => void refetch()} />;
+  if (data === undefined) return <Loading words="Đang tìm hồ sơ…" lines={4} />;
+  const found = data.queue.edges.map(({ node }) => node).find((one) => one.reference === reference);
+  return found === undefined ? <EmptyState title="Không có hồ sơ này ở cơ quan của bạn" icon="search">Hãy so lại mã trên phiếu gửi và tên cơ quan nhận. Bưu gửi lạc địa chỉ: chuyển trả bưu điện.</EmptyState> : <Navigate to={`/ho-so/${found.id}`} replace />;
+}
+
+/** What was scanned or typed: a printed declaration, or a dossier that was filed online. */
+function Scanned({ code }: { readonly code: string }) {
+  const filed = parseReference(code);
+  return filed.ok ? <Filed reference={filed.value} /> : <Declaration reference={code} />;
 }
 
 /** Mẫu 06: the books of my agencies, year by year. */
@@ -51,8 +67,8 @@ export function DeskPapersPage() {
   return (
     <>
       <PageHeading>Tờ khai in sẵn, sổ theo dõi</PageHeading>
-      <SearchBox key={reference} name="ma" label="Mã tờ khai" hint="Quét mã QR trên tờ khai, hoặc gõ: TK-7K3M-9AFX-…" defaultValue={reference} buttonText="Mở tờ khai" onSearch={(text) => setParameters(text === '' ? {} : { ma: text })} />
-      {reference !== '' && <Declaration key={reference} reference={reference} />}
+      <SearchBox key={reference} name="ma" label="Mã tờ khai hoặc mã hồ sơ" hint="Quét mã QR trên tờ khai in sẵn hoặc trên phiếu gửi bưu điện, hoặc gõ: TK-7K3M-9AFX-…, NT-7K3M-9AFX" defaultValue={reference} buttonText="Mở" onSearch={(text) => setParameters(text === '' ? {} : { ma: text })} />
+      {reference !== '' && <Scanned key={reference} code={reference} />}
       <Card title="Sổ theo dõi hồ sơ (Mẫu 06)"><Registers /></Card>
     </>
   );

@@ -11,6 +11,7 @@ import { MoneyFacts } from './money-facts.tsx';
 import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, RefundFacts, ResultFacts, ReturnFacts, Supplements } from './facts.tsx';
 import { History } from './history.tsx';
 import { IdentityBar } from './identity-bar.tsx';
+import { PostFacts } from './post-facts.tsx';
 import { PrintStrip } from './print-strip.tsx';
 import { Proposal } from './proposal.tsx';
 import { Steps } from './steps.tsx';
@@ -56,7 +57,7 @@ function Ways({ id }: { readonly id: string }) {
 export function useExhibits(dossier: Dossier, opened: DossierAction | null) {
   const [chosenId, setChosenId] = useState<string>();
   const exhibits = exhibitsOf(dossier);
-  const chosen = exhibits.find((one) => one.id === chosenId) ?? (opened === 'RECORD_COLLECTION_CHECK' ? exhibits.find((one) => one.kind === 'paper') : undefined) ?? exhibits[0];
+  const chosen = exhibits.find((one) => one.id === chosenId) ?? (opened === 'RECORD_COLLECTION_CHECK' || opened === 'RECORD_ARRIVAL' ? exhibits.find((one) => one.kind === 'paper') : undefined) ?? exhibits[0];
   useKeys(exhibits.slice(0, 9).map((exhibit, index) => ({ key: String(index + 1), does: `Xem: ${exhibit.title}`, run: () => setChosenId(exhibit.id) })));
   return { exhibits, chosen, choose: setChosenId };
 }
@@ -68,6 +69,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
   const form = (
     <>
       {desk.panel}
+      <PostFacts dossier={dossier} />
       <Supplements dossier={dossier} />
       <Proposal dossier={dossier} />
       <NoticeDraft dossier={dossier} />

@@ -33,7 +33,10 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
       return { ...on, answers: ANSWERS };
     }
     case 'RECORD_PARCEL': return { ...on, code: 'RR123456785VN' };
-    case 'RECORD_ARRIVAL': return { ...on, formSigned: true, papers: [{ slotKey: ASKED.slotKey, outcome: 'MATCHES' }] };
+    case 'RECORD_ARRIVAL': {
+      const dossier = await desk.read<{ post: { expected: { slotKey: string | null }[] } | null }>(viewer, id, 'post { expected { slotKey } }');
+      return { ...on, formSigned: true, papers: (dossier?.post?.expected ?? []).flatMap(({ slotKey }) => (slotKey === null ? [] : [{ slotKey, outcome: 'MATCHES' }])) };
+    }
     case 'PAY_ONLINE': return { dossierId: id, amountVnd: 16_000 };
     case 'PROPOSE_REFUND': return { ...on, cause: 'LEGAL_GROUND', legalGround: 'Điều 5 Nghị định', reason: 'Thu sai.', amountVnd: 16_000, account: 'Ngân hàng A, số 123, Nguyễn Thị Hoa' };
     case 'RECORD_REFUND': return { ...on, reference: 'UNC 12' };
@@ -78,7 +81,8 @@ export async function doAct(desk: Desk, viewer: CitizenViewer | StaffViewer, act
   return dossier;
 }
 
-const WAY = [['reception', 'START_CHECK'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK'], ['specialist', 'DRAFT_RESULT'], ['specialist', 'SUBMIT_FOR_APPROVAL'], ['leader', 'APPROVE'], ['reception', 'RECORD_COLLECTION_CHECK'], ['reception', 'TAKE_FEE'], ['reception', 'RETURN_RESULT']] as const;
+/** Filed at level 4 without signature: the papers come by post (§8.2a). */
+const WAY = [['reception', 'RECORD_ARRIVAL'], ['reception', 'ACCEPT'], ['reception', 'FORWARD'], ['specialist', 'TAKE'], ['specialist', 'RECHECK'], ['specialist', 'DRAFT_RESULT'], ['specialist', 'SUBMIT_FOR_APPROVAL'], ['leader', 'APPROVE'], ['reception', 'RECORD_COLLECTION_CHECK'], ['reception', 'TAKE_FEE'], ['reception', 'RETURN_RESULT']] as const;
 
 /** A dossier of this citizen brought along the straight way, up to and including one act. */
 export async function broughtTo(desk: Desk, last: (typeof WAY)[number][1] | 'SUBMIT', citizen = desk.citizen): Promise<Seen> {

@@ -15,6 +15,7 @@ export class StartDraftInput {
   @Field(() => ID, { description: 'A UUID made by the client for one intended act.' }) clientKey: string;
   @Field(() => String, { description: 'Code of the procedure.' }) procedureCode: string;
   @Field(() => String, { description: 'Code of the agency that receives it.' }) agencyCode: string;
+  @Field(() => ID, { nullable: true, description: 'An own dossier that has ended: its answers and papers are taken over, to be filed again.' }) copyOf?: string | null;
 }
 @InputType({ description: 'Autosaves a draft or an open supplement.' })
 export class SaveDraftInput {

@@ -41,6 +41,13 @@ export class DossierPost {
   @Field(() => String, { nullable: true, description: 'Address of the desk; null where it is not known.' }) address: string | null;
 }
 
+@ObjectType({ description: 'Where and by when papers would have to come by post, if this draft were filed without signature now (§8.2a).' })
+export class PostPlan {
+  @Field(() => DateTimeScalar, { description: 'Until when the papers would be waited for.' }) deadline: string;
+  @Field(() => String, { description: 'To whom to address it.' }) addressee: string;
+  @Field(() => String, { nullable: true, description: 'Address of the desk; null where it is not known.' }) address: string | null;
+}
+
 @InputType({ description: 'Tells, or corrects, the postal code of what was sent (§8.2a).' })
 export class RecordParcelInput extends BareActInput {
   @Field(() => String, { description: 'As on the slip of the post, for example RR123456785VN.' }) code: string;
