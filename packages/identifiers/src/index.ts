@@ -1,6 +1,7 @@
 export { type Parsed } from './result.ts';
 export { foldVietnamese } from './fold.ts';
 export { type IdentityNumber, parseCccd, parseIdentityNumber } from './identity-number.ts';
+export { suggestNameCase } from './person-name.ts';
 export { parseTaxCode, taxCheckDigit, type TaxCode } from './tax-code.ts';
 export { parsePhone, printPhone } from './phone.ts';
 export { type DossierCode, parseDossierCode, printDossierCode } from './dossier-code.ts';

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { type Person, useViewer } from '../../app/session.ts';
 import { UpdateProfileDocument, type UpdateProfileInput } from '../../gql/graphql.ts';
 import { SharedMachineNote } from './shared-machine-note.tsx';
+import { NameField } from './name-field.tsx';
 
 /** What the portal knows of a person, and fills into their next form. */
 export function ProfilePage() {
@@ -66,7 +67,7 @@ function ProfileForm({ person }: { readonly person: Person }) {
   return (
     <form className="mc-stack" noValidate onSubmit={onSubmit}>
       <ErrorSummary title="Chưa lưu được" attempt={attempt} errors={errors.map(({ message, path }) => ({ message, fieldId: path?.[0] }))} />
-      <TextField name="fullName" label="Họ, chữ đệm và tên" width="l" autoComplete="name" autoCapitalize="words" defaultValue={person.fullName} error={at('fullName')} />
+      <NameField defaultValue={person.fullName} error={at('fullName')} />
       <IdentityNumber person={person} error={at('identityNumber')} />
       <DateField name="birthDate" label="Ngày sinh" optional birthDate value={birth} onChange={setBirth} error={at('birthDate')} />
       <TextField name="phone" label="Số điện thoại" width="m" type="tel" autoComplete="tel" optional defaultValue={person.phone ?? ''} error={at('phone')} />

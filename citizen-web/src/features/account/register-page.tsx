@@ -4,6 +4,7 @@ import { Button, Card, ErrorSummary, PageHeading, TextField, TwoColumns, usePage
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { backAddress, startAnew } from '../../app/session.ts';
+import { NameField } from './name-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SharedMachineNote } from './shared-machine-note.tsx';
 
@@ -55,7 +56,7 @@ function RegisterForm({ backTo }: { readonly backTo: string }) {
   return (
     <form className="mc-stack" noValidate onSubmit={onSubmit}>
       <ErrorSummary title="Chưa đăng ký được" attempt={attempt} errors={errors.map(({ message, path }) => ({ message, fieldId: path?.[0] }))} />
-      <TextField name="fullName" label="Họ, chữ đệm và tên" hint="Như trên thẻ căn cước" width="l" autoComplete="name" autoCapitalize="words" error={at('fullName')} />
+      <NameField hint="Như trên thẻ căn cước" error={at('fullName')} />
       <TextField name="identityNumber" label="Số định danh cá nhân" hint="12 chữ số trên thẻ căn cước; có khoảng trắng hay dấu chấm cũng được" width="m" inputMode="numeric" autoComplete="off" optional error={at('identityNumber')} />
       <TextField name="phone" label="Số điện thoại" width="m" type="tel" autoComplete="tel" optional error={at('phone')} />
       <TextField name="email" label="Thư điện tử" width="l" type="email" autoComplete="email" optional error={at('email')} />
