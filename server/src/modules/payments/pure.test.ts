@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dongInWords } from './in-words.ts';
 import { amountOf, momentOf, namesIn, readStatement } from './statement.ts';
+import type { Owing } from './statement.storage.ts';
+import { suggestFor } from './suggest.ts';
 import { crc16, elementsOf, vietQr } from './vietqr.ts';
 
 describe('§8.2b VietQR (reference §5.4)', () => {
@@ -83,5 +85,29 @@ describe('§8.2b a bank statement', () => {
     for (const memo of ['000.02.06.H50-261125-0001', 'NOP PHI 0000206H502611250001 cam on', '000 02 06 H50 261125 0001', 'mbvcb.123.000.02.06.H50-261125-0001.ct tu 001']) expect(namesIn(memo, agency), memo).toEqual(['000.02.06.H50-261125-0001']);
     expect(namesIn('1000.02.06.H50-261125-0001', agency)).toEqual([]);
     expect(namesIn('chuyen tien an', agency)).toEqual([]);
+  });
+});
+
+describe('§8.2b whose an unknown payment could be', () => {
+  const owing = (dossierId: number, more: Partial<Owing> = {}): Owing => ({ dossierId, dossierName: `000.02.06.H50-261125-${String(dossierId).padStart(4, '0')}`, reference: 'NT-7K3M-9AFX', applicantName: 'Nguyễn Thị Hoa', restVnd: 16_000, ...more });
+  it('the amount alone suggests a dossier only where no other owes as much', () => {
+    expect(suggestFor({ amountVnd: 16_000, memo: null }, [owing(1), owing(2, { restVnd: 8_000 })])).toEqual([{ dossierId: 1, dossierName: '000.02.06.H50-261125-0001', text: 'Đúng số tiền còn phải nộp.' }]);
+    expect(suggestFor({ amountVnd: 16_000, memo: null }, [owing(1), owing(2)])).toEqual([]);
+  });
+  it('one slip in a reference, never two; a name as a whole, never a part of another', () => {
+    const one = [owing(1, { reference: 'NT-7K3M-9AFX', applicantName: 'Lê An' })];
+    expect(suggestFor({ amountVnd: 1, memo: 'NT 7K3M 9AFY' }, one)).toHaveLength(1);
+    expect(suggestFor({ amountVnd: 1, memo: 'NT 7K3M 9BFY' }, one)).toEqual([]);
+    expect(suggestFor({ amountVnd: 1, memo: 'LE AN chuyen' }, one)).toHaveLength(1);
+    expect(suggestFor({ amountVnd: 1, memo: 'LE ANH chuyen' }, one)).toEqual([]);
+  });
+  it('never more than three, the likeliest first, and never a dossier nothing speaks for', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 60 }), fc.nat({ max: 3 }), fc.array(fc.nat({ max: 3 }), { maxLength: 12 }), (memo, amount, rests) => {
+      const list = rests.map((rest, index) => owing(index + 1, { restVnd: rest * 1_000, applicantName: index % 2 === 0 ? 'Trần Văn Minh' : 'Nguyễn Thị Hoa' }));
+      const found = suggestFor({ amountVnd: amount * 1_000, memo: `${memo} tran van minh` }, list);
+      expect(found.length).toBeLessThanOrEqual(3);
+      expect(found.every(({ text }) => text.endsWith('.'))).toBe(true);
+      expect(found.length > 0).toBe(list.length > 0);
+    }));
   });
 });
