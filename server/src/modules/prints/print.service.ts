@@ -11,10 +11,12 @@ import { findAccountById } from '../accounts/index.ts';
 import { agencyDirectory } from '../agencies/index.ts';
 import { findFirstAnswers, findRegisterPlace, readerOf, readHistory } from '../dossiers/index.ts';
 import { getProcedureVersion } from '../procedures/index.ts';
+import { listResults } from '../results/index.ts';
 import { controlSheet } from './papers/control-sheet.ts';
 import { coverSheet } from './papers/cover-sheet.ts';
 import { apologyDocument, refusalDocument, supplementDocument } from './papers/notices.ts';
 import { receiptDocument } from './papers/receipt.ts';
+import { citizenAddress, resultSheet } from './papers/result-sheet.ts';
 import type { PaperScene } from './papers/scene.ts';
 import { submissionDocument } from './papers/submission.ts';
 import { type Print, printName, printsOf } from './print.names.ts';
@@ -53,6 +55,11 @@ async function documentOf(printer: Printer, scene: PaperScene, { kind, number }:
       return standard('mau-03', refusalDocument(scene));
     case 'APOLOGY':
       return standard('mau-04', apologyDocument(scene));
+    case 'RESULT_SHEET': {
+      const [result] = await listResults(printer.house.database.reads, [scene.row.id]);
+      if (result === undefined) throw notFound();
+      return { template: 'xac-minh-ket-qua', ...resultSheet(scene, result, citizenAddress(printer.house.config)) };
+    }
     case 'CONTROL_SHEET':
       return standard('mau-05', controlSheet(scene));
     case 'COVER_SHEET':

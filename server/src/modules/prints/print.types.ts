@@ -1,13 +1,14 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { PrintKind } from './print.names.ts';
 
-export const PrintKindEnum = { SUBMISSION: 'SUBMISSION', COVER_SHEET: 'COVER_SHEET', RECEIPT: 'RECEIPT', SUPPLEMENT_REQUEST: 'SUPPLEMENT_REQUEST', REFUSAL: 'REFUSAL', APOLOGY: 'APOLOGY', CONTROL_SHEET: 'CONTROL_SHEET', FEE_RECEIPT: 'FEE_RECEIPT' } as const satisfies { [K in PrintKind | 'FEE_RECEIPT']: K };
+export const PrintKindEnum = { SUBMISSION: 'SUBMISSION', COVER_SHEET: 'COVER_SHEET', RECEIPT: 'RECEIPT', SUPPLEMENT_REQUEST: 'SUPPLEMENT_REQUEST', REFUSAL: 'REFUSAL', APOLOGY: 'APOLOGY', CONTROL_SHEET: 'CONTROL_SHEET', RESULT_SHEET: 'RESULT_SHEET', FEE_RECEIPT: 'FEE_RECEIPT' } as const satisfies { [K in PrintKind | 'FEE_RECEIPT']: K };
 registerEnumType(PrintKindEnum, {
   name: 'PrintKind',
   description: 'What can be printed about a dossier; numbers are those of the standard forms of TT 01/2018/TT-VPCP.',
   valuesConfig: {
     SUBMISSION: { description: "The citizen's confirmation of what was filed online." }, COVER_SHEET: { description: 'Cover sheet of the papers that go by post, with the code the desk scans (§8.2a).' }, RECEIPT: { description: 'Mẫu 01: receipt and appointment, in two copies.' },
     SUPPLEMENT_REQUEST: { description: 'Mẫu 02: request for a supplement.' }, REFUSAL: { description: 'Mẫu 03: refusal with reasons.' }, APOLOGY: { description: 'Mẫu 04: apology and one new date.' }, CONTROL_SHEET: { description: 'Mẫu 05: control sheet, made anew from the history.' },
+    RESULT_SHEET: { description: 'The code and QR by which anybody verifies the result, to go with it on paper (§10.2b).' },
     FEE_RECEIPT: { description: 'Biên lai of its phí or lệ phí (reference §5.5).' },
   },
 });

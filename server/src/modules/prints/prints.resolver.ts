@@ -5,6 +5,7 @@ import { apiPrefix } from '../../platform/http/prefix.ts';
 import { DossierType, readerOf, stateLoader } from '../dossiers/index.ts';
 import { receiptName, receiptsOf } from '../ledger/index.ts';
 import { receiptUrl } from '../payments/index.ts';
+import { resultsLoader } from '../results/index.ts';
 import { printName, printsOf } from './print.names.ts';
 import { PrintableDocument, RegisterBookType } from './print.types.ts';
 import { isClosed, LINES_A_PART, registersOf } from './register.service.ts';
@@ -15,7 +16,9 @@ export class DossierPrintsResolver {
   @FieldResolver(() => [PrintableDocument], { description: 'Papers that can be printed now, for this reader.' })
   async prints(@Root() { id, row }: DossierType, @Ctx() context: RequestContext): Promise<PrintableDocument[]> {
     const dossier = await context.loader(stateLoader).load(row.id);
-    const papers = printsOf(dossier, readerOf(context.viewer)).map((print): PrintableDocument => ({ kind: print.kind, label: print.label, url: `${apiPrefix(context.door)}/prints/dossiers/${id}/${printName(print)}` }));
+    // Results signed before they had codes have no sheet.
+    const coded = dossier.result !== null && (await context.loader(resultsLoader).load(row.id)).length > 0;
+    const papers = printsOf(dossier, readerOf(context.viewer)).filter(({ kind }) => kind !== 'RESULT_SHEET' || coded).map((print): PrintableDocument => ({ kind: print.kind, label: print.label, url: `${apiPrefix(context.door)}/prints/dossiers/${id}/${printName(print)}` }));
     if (dossier.feeTaken === null) return papers;
     const receipts = (await receiptsOf(context.house.database.reads, row.id)).filter((receipt) => receipt.voided === null);
     return [...papers, ...receipts.map((receipt): PrintableDocument => ({ kind: 'FEE_RECEIPT', label: `Biên lai thu ${receipt.kind === 'PHI' ? 'phí' : 'lệ phí'} số ${receiptName(receipt)}`, url: receiptUrl(context.door, receipt.id) }))];

@@ -7,10 +7,12 @@ import { openSeal } from '../../boot/seal.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { openTestDoors, type TestDoors } from '../../testing/doors.ts';
+import { readPdf } from '../../testing/pdf.ts';
 import { contentOf, findFile, insertHouseFile, keepBytes, vaultOf } from '../documents/index.ts';
 import { remindOfUncollected } from '../dossiers/uncollected.ts';
 import { doAct, tryAct } from '../dossiers/testing/acts.ts';
 import { type Desk, openDesk, type Seen } from '../dossiers/testing/desk.ts';
+import { printPaper } from '../prints/print.service.ts';
 import { installSeal, mayReadResult, sealDueResults } from './index.ts';
 
 let desk: Desk;
@@ -98,6 +100,11 @@ it('§10.2b online: sealed once outside the act, returned, read by the person; a
   const altered = Buffer.from(sealed);
   altered.write('X', altered.indexOf('KHAI SINH'), 'latin1');
   expect(await check(code, altered)).toMatchObject({ body: { file: 'ALTERED', sealedBy: null } });
+
+  const { pdf } = await printPaper({ house: house(), viewer: desk.reception, requestId: 'in' }, now.id, 'xac-minh-ket-qua');
+  const sheet = await readPdf(pdf);
+  expect(sheet.text.replaceAll(/\s/g, '')).toContain(code);
+  expect(sheet.alternatives.join()).toContain(`/xac-minh/${code}`);
 
   now = await doAct(desk, desk.leader, 'REVOKE_RESULT', now, { reason: 'Ghi sai ngày sinh.' });
   expect(await verify(code)).toMatchObject({ state: 'REVOKED' });
