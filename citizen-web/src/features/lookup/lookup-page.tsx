@@ -15,6 +15,7 @@ export function LookupPage() {
       <SearchBox key={code} name="ma" label="Mã hồ sơ" hint="Ví dụ: 000.00.06.H50-261123-0001" defaultValue={code} buttonText="Tra cứu" size="large" onSearch={(text) => setParameters(text === '' ? {} : { ma: text })} />
       {code !== '' && <Progress code={code} />}
       <p className="mc-muted mc-reading">Để bảo vệ thông tin của người nộp, trang này chỉ cho biết mức độ hoàn thành. Người nộp hồ sơ xem được đầy đủ ở <Link to="/ho-so">Hồ sơ của tôi</Link>.</p>
+      <p>Có kết quả trên tay? <Link to="/xac-minh">Xác minh kết quả</Link> bằng mã in trên đó.</p>
     </>
   );
 }

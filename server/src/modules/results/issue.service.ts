@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Dossier } from '@mot-cua/dossier';
+import { type Dossier, wayOf } from '@mot-cua/dossier';
 import { makeVerificationCode } from '@mot-cua/identifiers';
 import { requireStaff } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -7,12 +7,13 @@ import { takeUpload } from '../documents/index.ts';
 import { act, type ActOn, type Caller, type DraftResult } from '../dossiers/index.ts';
 import { endResult, insertCorrection, insertResult } from './result.storage.ts';
 
-/** §9.2b, §10.2b: what was signed gets its code; at level 4 the agency's seal follows, outside this transaction. */
-async function issue(tx: Tx, { id, agencyId, procedureVersionId, onlineLevel, result, formerResults }: Dossier): Promise<void> {
+/** §9.2b, §10.2b: what was signed gets its code; where it is returned online the agency's seal follows, outside this transaction. */
+async function issue(tx: Tx, dossier: Dossier): Promise<void> {
+  const { id, agencyId, procedureVersionId, result, formerResults } = dossier;
   if (result === null || result.signedBy.accountId === null) throw new Error('A result was signed that is not there.');
   const { fileId, number, date, signedBy } = result;
   const code = makeVerificationCode(randomBytes(64));
-  await insertResult(tx, { dossierId: id, code, agencyId, procedureVersionId, number, date, signedById: signedBy.accountId ?? 0, fileId, sealState: onlineLevel < 4 ? 'PLAIN' : 'DUE' }, (formerResults?.length ?? 0) + 1);
+  await insertResult(tx, { dossierId: id, code, agencyId, procedureVersionId, number, date, signedById: signedBy.accountId ?? 0, fileId, sealState: wayOf(dossier) === 'ONLINE' ? 'DUE' : 'PLAIN' }, (formerResults?.length ?? 0) + 1);
 }
 
 /** §9.2b: the leader signs what the specialist drafted. */

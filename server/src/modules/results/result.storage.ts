@@ -34,6 +34,11 @@ export async function endResult(tx: Tx, dossierId: number, end: ResultEnd): Prom
   await tx.db.update(results).set({ end, endedAt: tx.now, nextSealAt: null }).where(and(eq(results.dossierId, dossierId), isNull(results.end)));
 }
 
+/** The person wants online what was to go another way: the result in force is to be sealed after all. */
+export async function dueSeal(tx: Tx, dossierId: number): Promise<void> {
+  await tx.db.update(results).set({ sealState: 'DUE', nextSealAt: tx.now, sealTries: 0 }).where(and(eq(results.dossierId, dossierId), isNull(results.end), eq(results.sealState, 'PLAIN')));
+}
+
 export async function changeSeal(tx: Tx, id: number, change: Partial<Pick<ResultRow, 'sealState' | 'sealedFileId' | 'nextSealAt' | 'sealFault'>>): Promise<void> {
   await tx.db.update(results).set(change).where(eq(results.id, id));
 }

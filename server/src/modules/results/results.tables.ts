@@ -7,7 +7,7 @@ import { files } from '../documents/documents.tables.ts';
 import { dossiers } from '../dossiers/dossiers.tables.ts';
 import { procedureVersions } from '../procedures/procedures.tables.ts';
 
-/** `DUE`: to be sealed. `PLAIN`: not sealed, because its level returns on paper or its file is no PDF. */
+/** `DUE`: to be sealed. `PLAIN`: not sealed, because it goes to the person on paper or its file is no PDF. */
 export const SEAL_STATES = ['DUE', 'SEALED', 'PLAIN'] as const;
 export const RESULT_ENDS = ['REVOKED', 'REPLACED'] as const;
 

@@ -132,6 +132,18 @@ it('§9.2b a result replaced: drafted by the specialist, approved by the leader;
   expect((await doAct(desk, desk.reception, 'RETURN_ONLINE', await again(now))).phase).toBe('RETURNED');
 });
 
+it('§10.2b what was to be posted and came back is sealed when the person wants it online after all', async () => {
+  let now = await ready(BY_POST);
+  await sealDueResults(house());
+  now = await doAct(desk, desk.reception, 'POST_RESULT', await again(now), { parcelCode: 'RR123456785VN' });
+  now = await doAct(desk, desk.reception, 'RESULT_CAME_BACK', now);
+  expect((await told(now)).returning.standing).toBe('CAME_BACK');
+  now = await doAct(desk, desk.citizen, 'CHOOSE_RETURN', now, { way: 'ONLINE' });
+  expect((await tryAct(desk, desk.reception, 'RETURN_ONLINE', now)).errors.map((error) => error.code)).toEqual(['RESULT_NOT_SEALED']);
+  await sealDueResults(house());
+  expect((await doAct(desk, desk.reception, 'RETURN_ONLINE', await again(now))).phase).toBe('RETURNED');
+});
+
 it('§10.2b by post: a failed invitation, one too soon that does not count, delivered and signed for', async () => {
   let now = await ready(BY_POST);
   expect((await told(now)).returning).toMatchObject({ way: 'POST', standing: 'TO_POST' });

@@ -6,6 +6,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { type Refusal, Refused } from '../../platform/errors.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { act, type ActOn, type Caller, getRecord, lockDraft, trail, writeReturnChoice } from '../dossiers/index.ts';
+import { dueSeal } from './result.storage.ts';
 import { mayReturnOnline } from './seal.port.ts';
 
 export interface ChooseReturn extends ActOn { readonly way: ReturnWay; readonly address?: { readonly recipient: string; readonly phone: string; readonly address: string } | null }
@@ -35,7 +36,7 @@ export async function chooseReturn(caller: Caller, input: ChooseReturn): Promise
   const dossierId = decodeId('Dossier', input.dossierId);
   const choice = choiceOf(input);
   if (choice.way === 'ONLINE' && !mayReturnOnline(caller.house)) throw new Refused(ONLINE_OFF);
-  if ((await getRecord(caller, dossierId)).phase !== 'DRAFT') return act(caller, { action: 'CHOOSE_RETURN', input, command: () => ({ action: 'CHOOSE_RETURN', data: choice }) });
+  if ((await getRecord(caller, dossierId)).phase !== 'DRAFT') return act(caller, { action: 'CHOOSE_RETURN', input, command: () => ({ action: 'CHOOSE_RETURN', data: choice }), beside: async (tx, after) => { if (choice.way === 'ONLINE') await dueSeal(tx, after.id); } });
   return inTransaction(caller.house.database, caller.house.clock, async (tx) => {
     const { dossier } = await lockDraft(tx, citizen, dossierId);
     checkDraftChoice(dossier, choice);
