@@ -67,6 +67,7 @@ export const dossiers = pgTable(
     index('dossiers_refunds').on(t.agencyId, t.refundTurn, t.submittedAt, t.id).where(sql`refund_turn is not null`),
     index('dossiers_open_due').on(t.dueAt, t.id).where(sql`phase in ('ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL')`),
     index('dossiers_step_due').on(t.stepDueAt, t.id).where(sql`step_due_at is not null`),
+    index('dossiers_awaiting_post').on(sql`(state->'post'->>'deadline')`, t.id).where(sql`phase = 'AWAITING_POST'`),
     index('dossiers_forward_due').on(t.forwardDueAt, t.id).where(sql`phase = 'ACCEPTED'`),
     index('dossiers_uncollected').on(t.collectFrom, t.id).where(sql`phase = 'RESULT_READY' and collect_from is not null`),
     index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),

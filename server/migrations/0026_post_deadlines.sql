@@ -1,0 +1,1 @@
+CREATE INDEX "dossiers_awaiting_post" ON "dossiers" USING btree ((state->'post'->>'deadline'),"id") WHERE phase = 'AWAITING_POST';
