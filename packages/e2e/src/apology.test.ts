@@ -98,6 +98,35 @@ it('NĐ 61/2018 Đ19.9 an apology and a new date: proposed, approved, sent; the 
   await page.getByText('Hồ sơ này đã hẹn lại một lần').first().waitFor();
 });
 
+it('§9.2b a leader away hands approval to an officer for some days, who leads from now on, and takes it back with one press', async () => {
+  const { page } = leader;
+  await page.getByRole('link', { name: 'Ủy quyền' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ủy quyền lãnh đạo' }).waitFor();
+  await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
+  await page.getByText('Hãy chọn người được ủy quyền.').first().waitFor();
+  await expectAccessible(page, 'staff: a delegation with errors');
+  const deputy = await page.getByLabel('Người được ủy quyền').locator('option').filter({ hasText: 'Tiếp nhận' }).first().innerText();
+  await page.getByLabel('Người được ủy quyền').selectOption({ label: deputy });
+  const until = new Date(Date.now() + 3 * 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10).split('-');
+  const last = page.getByRole('group', { name: 'Đến hết ngày' });
+  for (const [index, label] of ['Năm', 'Tháng', 'Ngày'].entries()) await last.getByLabel(label, { exact: true }).fill(until[index] ?? '');
+  await page.getByLabel('Lý do').fill('Đi công tác');
+  await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
+  await page.getByText('Đang có hiệu lực').waitFor();
+  await expectAccessible(page, 'staff: a delegation in force');
+
+  await reception.page.goto(house.staff);
+  await reception.page.getByText(/Thay lãnh đạo, /).waitFor();
+  await reception.page.getByRole('link', { name: /^Phê duyệt/ }).waitFor();
+  await page.getByRole('button', { name: 'Kết thúc ủy quyền ngay' }).click();
+  await page.getByText('Không có ủy quyền nào').first().waitFor();
+  await expect.poll(async () => {
+    await reception.page.reload();
+    await reception.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    return reception.page.getByText(/Thay lãnh đạo, /).count();
+  }, { timeout: 20_000 }).toBe(0);
+});
+
 it('no page complained', () => {
   expect(Object.fromEntries(Object.entries({ citizen, reception, specialist, leader }).map(([who, desk]) => [who, desk.complaints]))).toEqual({ citizen: [], reception: [], specialist: [], leader: [] });
 });
