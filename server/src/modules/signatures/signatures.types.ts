@@ -53,7 +53,7 @@ export class SigningRequestView {
   }
 }
 
-const dayOf = (instant: string): string => new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(instant));
+const dayOf = (instant: string): string => new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(instant));
 
 @ObjectType({ description: 'A digital signature in a file, as it was found when the house verified it (§8.2a).' })
 export class DocumentSignature {
