@@ -1,9 +1,11 @@
+import { useQuery } from '@apollo/client/react';
 import { Card, DateText, SummaryList, Timeline, type TimelineEntry } from '@mot-cua/ui';
-import type { PostPartsFragment } from '../../gql/graphql.ts';
+import { FollowDossierDocument, type PostPartsFragment } from '../../gql/graphql.ts';
 import type { Followed } from '../follow/follow-page.tsx';
 import { ParcelForm } from './parcel-form.tsx';
 
 type Post = PostPartsFragment;
+const ASK_EVERY_MS = 5_000;
 const OUTCOMES = { MATCHES: 'khớp', DIFFERS: 'khác bản trực tuyến', MISSING: 'không có trong bưu gửi' } as const;
 
 /** Where to send it: the address, or honestly that nobody told us. */
@@ -19,6 +21,10 @@ export const CoverSheetLink = ({ url }: { readonly url: string }) => <a href={ur
 /** §8.2a: what belongs into the parcel, where it is to go by when, where it is, and what the desk found. */
 export function PostCard({ dossier }: { readonly dossier: Followed }) {
   const { post } = dossier;
+  const state = post?.parcel?.state;
+  const underWay = post?.parcel !== null && post?.parcel !== undefined && state !== 'DELIVERED' && state !== 'RETURNED';
+  // What the post says makes no new version of the dossier, so the line that follows versions does not bring it.
+  useQuery(FollowDossierDocument, { variables: { id: dossier.id }, fetchPolicy: 'cache-first', pollInterval: underWay ? ASK_EVERY_MS : 0 });
   if (post === null || post === undefined) return null;
   const sheet = coverSheetOf(dossier.prints);
   const tells = dossier.availableActions.some((one) => one.action === 'RECORD_PARCEL' && one.enabled);
