@@ -93,9 +93,10 @@ test('§8.1a photographs of one paper, ordered and turned by keyboard, become on
 
   const desk = await openDoor(browser, house.staff);
   await officerSignsIn(desk.page, 'tiepnhan.p1');
+  await desk.page.getByRole('link', { name: /^Chờ bản giấy/ }).first().click();
   await openFromQueue(desk.page, (await fill(first)).dossier.reference);
-  await desk.page.getByRole('link', { name: /^Mở trong thẻ mới: Giấy tờ tùy thân/ }).waitFor();
-  const address = await desk.page.getByRole('link', { name: /^Mở trong thẻ mới: Giấy tờ tùy thân/ }).getAttribute('href');
+  await desk.page.getByRole('link', { name: /^Mở trong thẻ mới/ }).waitFor();
+  const address = await desk.page.getByRole('link', { name: /^Mở trong thẻ mới/ }).getAttribute('href');
   const seen = await desk.page.request.get(`${house.staff}${address ?? ''}`);
   expect([seen.status(), seen.headers()['content-type'], seen.headers()['content-disposition']?.slice(0, 6)]).toEqual([200, 'application/pdf', 'inline']);
 
@@ -119,7 +120,7 @@ test('§8.1a photographs of one paper, ordered and turned by keyboard, become on
   expect(await listed.count()).toBe(1);
   await expectAccessible(page, 'Giấy tờ của tôi');
   await look('my-papers');
-  await page.getByRole('button', { name: /^Bỏ khỏi danh sách: / }).press('Enter');
+  await page.getByRole('button', { name: /^Bỏ khỏi danh sách/ }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Bỏ khỏi danh sách' }).press('Enter');
-  await page.getByRole('heading', { name: 'Chưa có giấy tờ nào' }).waitFor();
+  await page.getByText('Chưa có giấy tờ nào').waitFor();
 });
