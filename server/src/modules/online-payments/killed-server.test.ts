@@ -34,9 +34,11 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** The server as an operator starts it, on the test's own database and PostgreSQL. */
+/** The server as an operator starts it, on the test's own database and PostgreSQL; on new ports, for while it is away other tests may get the old ones. */
 async function start(): Promise<Server> {
-  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  const [port, citizen, staff] = [await freePort(), await freePort(), await freePort()];
+  api = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [MAIN], { env: { ...environment, PORT: String(port), CITIZEN_WEB_PORT: String(citizen), STAFF_WEB_PORT: String(staff) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let printed = '';
   child.stderr.on('data', (chunk: Buffer) => { printed += chunk.toString(); });
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
@@ -53,12 +55,10 @@ beforeAll(async () => {
   // Two processes on one database: both must live in the same time.
   desk.test.clock.set(new Date().toISOString());
   folder = await mkdtemp(join(tmpdir(), 'mot-cua-killed-'));
-  const [port, citizen, staff] = [await freePort(), await freePort(), await freePort()];
-  api = `http://127.0.0.1:${port}`;
   const { PATH } = process.env;
   environment = {
     ...(PATH !== undefined && { PATH }), NODE_ENV: 'production', LOG_LEVEL: 'error', DATA_DIR: folder, DATABASE_URL: desk.test.database.appUrl, DATABASE_MIGRATION_URL: desk.test.database.superUrl,
-    PORT: String(port), CITIZEN_WEB_PORT: String(citizen), STAFF_WEB_PORT: String(staff), ...TEST_GATEWAY,
+    ...TEST_GATEWAY,
   };
   server = await start();
 }, 300_000);
