@@ -18,12 +18,25 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
+const LAUNCHES = 3;
+/** This Chromium at times dies while it starts on a busy machine, before any page: it is started again. What it does later is never repeated. */
+async function launched(options: Parameters<typeof playwright.launch>[0]): Promise<Browser> {
+  for (let left = LAUNCHES - 1; ; left -= 1) {
+    try {
+      return await playwright.launch(options);
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
 /** A real Chromium that comes from npm, with a folder of its own for what it leaves behind. */
 export async function openBrowser(): Promise<OpenBrowser> {
   const home = await mkdtemp(join(tmpdir(), 'mot-cua-browser-'));
   chromium.setGraphicsMode = false;
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+  const executablePath = await chromium.executablePath();
+  const browser = await launched({
+    executablePath,
     args: [...chromium.args.filter((flag) => !flag.startsWith('--headless') && flag !== '--single-process' && flag !== '--no-zygote'), ...QUIET],
     headless: true,
     env: { ...process.env, TMPDIR: home },

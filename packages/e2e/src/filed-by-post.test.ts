@@ -80,9 +80,9 @@ describe('§8.2a level 4 without signature, filed by post', () => {
     await page.getByRole('button', { name: 'Ghi mã bưu gửi' }).click();
     await page.getByText('Bưu điện đã nhận.').waitFor(WITHIN);
     for (const kind of ['IN_TRANSIT', 'OUT_FOR_DELIVERY']) await form(`/buu-gui/${code}`, { kind, place: 'Bưu cục Đông Hà' });
-    await page.getByText('Đang phát.').waitFor(WITHIN);
+    await page.getByText('Đang phát.', { exact: true }).waitFor(WITHIN);
     await form(`/buu-gui/${code}`, { kind: 'DELIVERED', signedBy: 'Lê Thị Thu' });
-    await page.getByText('Đã phát, người nhận đã ký.').waitFor(WITHIN);
+    await page.getByText('Đã phát, người nhận đã ký.', { exact: true }).waitFor(WITHIN);
     await page.getByText('Người ký nhận: Lê Thị Thu').waitFor();
     expect(await neverReloaded(page)).toBe(true);
     await expectAccessible(page, 'by post: parcel delivered');
