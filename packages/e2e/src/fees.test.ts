@@ -4,7 +4,7 @@ import { expectAccessible } from './accessible.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { prepareDraft } from './filing.ts';
 import { removeHouse, type RunningHouse, startHouse } from './house.ts';
-import { confirmAct, type Desk, officerSignsIn, openAct, openDoor, openPosted, recordArrival } from './people.ts';
+import { actAtOnce, confirmAct, type Desk, officerSignsIn, openAct, openDoor, openFromQueue } from './people.ts';
 import { personAt } from './session.ts';
 
 /** Cải chính hộ tịch: a lệ phí the Council sets and nobody found, and copies that are paid for on request. */
@@ -57,8 +57,8 @@ it('§4.2 the service page shows every fee with case and basis, who is freed by 
 it('§8.1b, Luật 97/2015 Điều 10 the desk ticks the exemption, names the paper, sees what follows before it acts', async () => {
   const { page } = reception;
   await officerSignsIn(page, 'tiepnhan.p1');
-  await openPosted(page, reference);
-  await recordArrival(page);
+  await openFromQueue(page, reference);
+  await actAtOnce(page, 'Nhận kiểm tra', 'Bạn đã nhận kiểm tra hồ sơ.');
   const form = await openAct(page, 'Tiếp nhận và hẹn trả');
   await form.getByText('Tổng cộng: chưa xác định, vì còn khoản chưa có mức thu.').waitFor();
   await form.getByRole('checkbox', { name: 'Miễn: Thuộc hộ nghèo' }).check();
