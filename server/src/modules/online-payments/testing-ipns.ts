@@ -25,8 +25,8 @@ function ipnOf(kind: Kind, attempt: Tried, pick: number): Ipn {
   const honest = noticeOf(txnRef, FEE, said);
   switch (kind) {
     case 'TRUE': return { kind, attempt, query: honest };
-    // Somebody who does not know the secret says that it was paid.
-    case 'FORGED': return { kind, attempt, query: pick % 2 === 0 ? honest.replace(/vnp_SecureHash=.{3}/, 'vnp_SecureHash=000') : `${honest}0`.replace('vnp_ResponseCode=24', 'vnp_ResponseCode=00') };
+    // Somebody who does not know the secret says that it was paid; a digit of the hash always differs, by no chance it is the right one.
+    case 'FORGED': return { kind, attempt, query: pick % 2 === 0 ? honest.replace(/vnp_SecureHash=(.)/, (_whole, first: string) => `vnp_SecureHash=${first === '0' ? '1' : '0'}`) : `${honest}0`.replace('vnp_ResponseCode=24', 'vnp_ResponseCode=00') };
     case 'TWICE': return { kind, attempt, query: `${honest}&vnp_Amount=1` };
     case 'AMOUNT': return { kind, attempt, query: noticeOf(txnRef, FEE - 1 - (pick % 100), {}) };
     case 'UNKNOWN': return { kind, attempt, query: noticeOf(`MC0X${pick}`, FEE, {}) };
