@@ -6,7 +6,7 @@ import { DelegateLeadershipDocument, EndDelegationDocument, LeadershipDocument, 
 import { useSession } from '../account/session.tsx';
 import { errorOf, fieldId, fieldIdOf, parseDay } from '../acts/fields.ts';
 import { vietnamToday } from '../money/day.ts';
-import { useMoneyAct } from '../money/use-money-act.ts';
+import { useKeyedAct } from '../acts/use-keyed-act.ts';
 import { ROLE_NAMES } from '../queues/queue-names.ts';
 
 type Leadership = LeadershipPartsFragment;
@@ -16,7 +16,7 @@ const NONE: DateParts = { day: '', month: '', year: '' };
 const midnight = (day: string): number => Date.parse(`${day}T00:00:00+07:00`);
 
 function Given({ delegation, onChanged }: { readonly delegation: Leadership['delegations'][number]; readonly onChanged: (now: Leadership) => void }) {
-  const act = useMoneyAct(EndDelegationDocument);
+  const act = useKeyedAct(EndDelegationDocument);
   const finish = async (): Promise<void> => {
     const result = await act.send({ id: delegation.id });
     if (result?.leadership !== undefined && result.leadership !== null) onChanged(result.leadership);
@@ -37,7 +37,7 @@ function Given({ delegation, onChanged }: { readonly delegation: Leadership['del
 }
 
 function Give({ agencyCode, leadership, onChanged }: { readonly agencyCode: string; readonly leadership: Leadership; readonly onChanged: (now: Leadership) => void }) {
-  const act = useMoneyAct(DelegateLeadershipDocument);
+  const act = useKeyedAct(DelegateLeadershipDocument);
   const [officerId, setOfficer] = useState('');
   const [from, setFrom] = useState<DateParts>(today);
   const [to, setTo] = useState<DateParts>(NONE);

@@ -2,7 +2,7 @@ import { Button, Disclosure, Notice, TextField, TroubleBox, useAnnounce } from '
 import { type FormEvent, useState } from 'react';
 import { useDraft, dropDraft } from '../../app/drafts.ts';
 import { AttachPaymentDocument, RecordRemittanceDocument, type Remitter, type SuggestionPartsFragment } from '../../gql/graphql.ts';
-import { useMoneyAct } from './use-money-act.ts';
+import { useKeyedAct } from '../acts/use-keyed-act.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -12,7 +12,7 @@ const SOURCES = [{ source: 'GATEWAY', label: 'Tiền cổng thanh toán chuyển
 
 /** A transfer that is no citizen's: money written down before, now at the bank. */
 function Remittance({ agencyId, paymentId, label, onDone }: Omit<AttachProps, 'suggestions'>) {
-  const act = useMoneyAct(RecordRemittanceDocument);
+  const act = useKeyedAct(RecordRemittanceDocument);
   const announce = useAnnounce();
   const send = async (source: Remitter, words: string): Promise<void> => {
     const result = await act.send({ agencyId, paymentId, source });
@@ -32,7 +32,7 @@ function Remittance({ agencyId, paymentId, label, onDone }: Omit<AttachProps, 's
 
 /** Whose an unknown payment is: a suggestion with one press, or a code typed or scanned. */
 export function Attach({ agencyId, paymentId, label, suggestions, onDone }: AttachProps) {
-  const act = useMoneyAct(AttachPaymentDocument);
+  const act = useKeyedAct(AttachPaymentDocument);
   const announce = useAnnounce();
   const draftKey = `attach:${paymentId}`;
   const [name, changeName] = useDraft(draftKey, () => '', isText);

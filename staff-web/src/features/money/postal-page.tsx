@@ -8,7 +8,7 @@ import { FindPayerDocument, type FindPayerQuery, RecordPaymentDocument, type Rec
 import { parseDay, parseDong } from '../acts/fields.ts';
 import { type MoneyAgency, MoneyPage } from './agency.tsx';
 import { vietnamToday } from './day.ts';
-import { useMoneyAct } from './use-money-act.ts';
+import { useKeyedAct } from '../acts/use-keyed-act.ts';
 
 type Payer = FindPayerQuery['queue']['edges'][number]['node'];
 const nameOf = (dossier: Pick<Payer, 'code' | 'reference'>): string => dossier.code ?? dossier.reference;
@@ -43,7 +43,7 @@ function Outcome({ dossier, onNext }: { readonly dossier: Recorded; readonly onN
 }
 
 function RecordForm({ dossier, onNext }: { readonly dossier: Payer; readonly onNext: () => void }) {
-  const act = useMoneyAct(RecordPaymentDocument);
+  const act = useKeyedAct(RecordPaymentDocument);
   const key = `postal:${dossier.id}`;
   const { owedVnd, heldVnd, settled } = dossier.money;
   const [draft, change] = useDraft<Draft>(key, () => ({ way: 'POST_OFFICE', reference: '', amount: owedVnd === null || settled ? '' : formatMoney(owedVnd - heldVnd).replace(/\s*₫$/u, ''), day: today(), office: '' }), isDraft);

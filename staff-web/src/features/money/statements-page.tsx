@@ -6,13 +6,13 @@ import { Link, useNavigate } from 'react-router';
 import { MatchStatementDocument, StatementsDocument, type StatementsQuery } from '../../gql/graphql.ts';
 import { type MoneyAgency, MoneyPage } from './agency.tsx';
 import { readStatementFile, UnreadableFile } from './statement-file.ts';
-import { useMoneyAct } from './use-money-act.ts';
+import { useKeyedAct } from '../acts/use-keyed-act.ts';
 
 export const statementPath = (id: string): string => `/thu-tien/sao-ke/${encodeURIComponent(id)}`;
 
 /** A statement is chosen, read here, and held against the dossiers at once; what came of it has a page of its own. */
 function Upload({ agency }: { readonly agency: MoneyAgency }) {
-  const act = useMoneyAct(MatchStatementDocument);
+  const act = useKeyedAct(MatchStatementDocument);
   const navigate = useNavigate();
   const [unreadable, setUnreadable] = useState<string>();
   const [last, setLast] = useState<{ readonly csv: string; readonly fileName: string }>();

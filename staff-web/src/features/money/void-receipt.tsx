@@ -2,7 +2,7 @@ import { Button, ErrorSummary, formatMoney, Notice, RadioGroup, SummaryList, Tex
 import { type FormEvent, useEffect, useRef } from 'react';
 import { dropDraft, useDraft } from '../../app/drafts.ts';
 import { type ReceiptPartsFragment, ReplaceReceiptDocument, VoidReceiptDocument } from '../../gql/graphql.ts';
-import { useMoneyAct } from './use-money-act.ts';
+import { useKeyedAct } from '../acts/use-keyed-act.ts';
 
 interface Draft { readonly how: 'REPLACE' | 'VOID'; readonly reason: string; readonly payerName: string }
 const isDraft = (value: unknown): value is Draft => typeof value === 'object' && value !== null && typeof Reflect.get(value, 'reason') === 'string' && typeof Reflect.get(value, 'payerName') === 'string' && (Reflect.get(value, 'how') === 'REPLACE' || Reflect.get(value, 'how') === 'VOID');
@@ -10,8 +10,8 @@ const HOW = [{ value: 'REPLACE', label: 'Hủy và cấp biên lai thay thế' }
 
 /** A receipt is voided with its reason, and another stands for it: what is written is never changed. */
 export function VoidReceipt({ receipt, onClose, onDone }: { readonly receipt: ReceiptPartsFragment; readonly onClose: () => void; readonly onDone: () => void }) {
-  const replaceAct = useMoneyAct(ReplaceReceiptDocument);
-  const voidAct = useMoneyAct(VoidReceiptDocument);
+  const replaceAct = useKeyedAct(ReplaceReceiptDocument);
+  const voidAct = useKeyedAct(VoidReceiptDocument);
   const announce = useAnnounce();
   const key = `receipt:${receipt.id}`;
   const [draft, change] = useDraft<Draft>(key, () => ({ how: 'REPLACE', reason: '', payerName: receipt.payerName }), isDraft);

@@ -2,13 +2,13 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useApolloClient } from '@apollo/client/react';
 import { type Mendable, troubleOf, type Trouble } from '@mot-cua/client';
 import { useCallback, useRef, useState } from 'react';
-import { type Attempt, attemptFor } from '../acts/use-act.ts';
+import { type Attempt, attemptFor } from './use-act.ts';
 
 interface Payload { readonly errors: readonly Mendable[] }
 interface Keyed { readonly clientKey: string }
-export type MoneyDocument<Input extends Keyed, Result extends Payload> = TypedDocumentNode<Readonly<Record<string, Result>>, { input: Input }>;
+export type KeyedDocument<Input extends Keyed, Result extends Payload> = TypedDocumentNode<Readonly<Record<string, Result>>, { input: Input }>;
 
-export interface MoneyAct<Input extends Keyed, Result extends Payload> {
+export interface KeyedAct<Input extends Keyed, Result extends Payload> {
   readonly sending: boolean;
   readonly errors: readonly Mendable[];
   readonly trouble: Trouble | undefined;
@@ -19,8 +19,8 @@ export interface MoneyAct<Input extends Keyed, Result extends Payload> {
   refuse(errors: readonly Mendable[]): void;
 }
 
-/** One act on money: sent again unchanged while no answer has come, it carries the same key and happens once. */
-export function useMoneyAct<Input extends Keyed, Result extends Payload>(document: MoneyDocument<Input, Result>): MoneyAct<Input, Result> {
+/** One act that stands on no version of a dossier: sent again unchanged while no answer has come, it carries the same key and happens once. */
+export function useKeyedAct<Input extends Keyed, Result extends Payload>(document: KeyedDocument<Input, Result>): KeyedAct<Input, Result> {
   const client = useApolloClient();
   const [state, setState] = useState<{ readonly sending: boolean; readonly errors: readonly Mendable[]; readonly trouble: Trouble | undefined; readonly attempt: number }>({ sending: false, errors: [], trouble: undefined, attempt: 0 });
   const unanswered = useRef<Attempt>(undefined);
