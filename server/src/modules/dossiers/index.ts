@@ -1,4 +1,5 @@
 /** What other modules and the process may use of the dossiers. */
+import { BatchResolver } from './batch.resolver.ts';
 import { CitizenActs, LeaderActs, ReceptionActs, SpecialistActs } from './acts.resolver.ts';
 import { FeeAssessmentResolver } from './fee-assessment.resolver.ts';
 import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } from './dossier-content.resolver.ts';
@@ -52,5 +53,5 @@ export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
   DossierResolver, DossierFieldsResolver, DossierContentResolver, FeeAssessmentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
-  DossierStepsResolver, StepFileResolver, DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, GivenPapersResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs,
+  DossierStepsResolver, StepFileResolver, DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, GivenPapersResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs, BatchResolver,
 ] as const;

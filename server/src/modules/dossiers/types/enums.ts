@@ -1,5 +1,6 @@
 import type { Action, NoticeKind, Phase, PostedOutcome, ReturnWay } from '@mot-cua/dossier';
 import { registerEnumType } from 'type-graphql';
+import type { BatchAction, BatchOutcome } from '../batch.service.ts';
 import type { DueState } from '../due.ts';
 import type { QueueName } from '../queues.ts';
 import type { ReturnStanding } from '../return-standing.ts';
@@ -32,6 +33,11 @@ export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of t
   RECHECK: 'The specialist records the second check (§9.2b).', DRAFT_RESULT: 'The specialist drafts the result.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', DRAFT_NOTICE: 'The specialist drafts a notice (§9.2b).', DRAFT_EXTENSION: 'The specialist proposes a new date with an apology (NĐ 61/2018 Đ19.9).',
   APPROVE_NOTICE: 'The leader approves the notice.', SEND_BACK_NOTICE: 'The leader sends the notice back.', SEND_NOTICE: 'Reception sends the approved notice.', APPROVE: 'The leader signs the result.', SEND_BACK: 'The leader sends the draft back.',
 });
+
+export const BatchActionEnum = enumOf<BatchAction>('BatchAction', 'Acts that can be done to many dossiers at once: those that need nothing of their own for each.', {
+  START_CHECK: 'Reception begins to check.', FORWARD: 'Reception forwards within one working day (§9.2a).', TAKE: 'A specialist takes it.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', SEND_NOTICE: 'Reception sends the approved notice.',
+});
+export const BatchOutcomeEnum = enumOf<BatchOutcome>('BatchOutcome', 'How it went with one dossier of a batch.', { DONE: 'Done, now or when the batch was sent before.', REFUSED: 'Not done; the errors say why.', CONFLICT: 'Not done: somebody else has acted since the version that was seen.' });
 
 export const DueStateEnum = enumOf<DueState>('DueState', 'Where a dossier stands against its promise.', {
   NOT_YET: 'Nothing is promised yet.', IN_TIME: 'trong hạn', DUE_SOON: 'sắp đến hạn: within one working day.', OVERDUE: 'quá hạn', PAUSED: 'tạm dừng: the citizen owes something.',
