@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql';
 import { accountResolvers } from './modules/accounts/index.ts';
 import { agencyResolvers } from './modules/agencies/index.ts';
+import { assignmentResolvers } from './modules/assignments/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
 import { documentResolvers } from './modules/documents/index.ts';
 import { dossierResolvers } from './modules/dossiers/index.ts';
@@ -23,6 +24,7 @@ const RESOLVERS = [
   ...procedureResolvers,
   ...processResolvers,
   ...accountResolvers,
+  ...assignmentResolvers,
   ...documentResolvers,
   ...dossierResolvers,
   ...notificationResolvers,

@@ -2,6 +2,7 @@
 export * from './platform/audit/audit.tables.ts';
 export * from './platform/outbox/outbox.tables.ts';
 export * from './platform/idempotency/idempotency.tables.ts';
+export * from './modules/assignments/assignments.tables.ts';
 export * from './modules/agencies/agencies.tables.ts';
 export * from './modules/procedures/procedures.tables.ts';
 export * from './modules/accounts/accounts.tables.ts';

@@ -121,6 +121,7 @@ export const ACTIONS = {
   ACCEPT: { label: 'Tiếp nhận và hẹn trả', role: 'RECEPTION', from: ['CHECKING'], to: ['ACCEPTED'], source: '§9.2a', guards: [papersWhole, postInOrder] },
   FORWARD: { label: 'Chuyển bộ phận chuyên môn', role: 'RECEPTION', from: ['ACCEPTED'], to: ['PROCESSING'], source: '§9.2a', guards: [] },
   TAKE: { label: 'Nhận thụ lý', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [untaken] },
+  ASSIGN: { label: 'Phân công chuyên viên', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [] },
   RECHECK: { label: 'Ghi kết quả kiểm tra lại', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine] },
   COMPLETE_STEP: { label: 'Hoàn thành bước', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: 'TT 01/2018 Đ8', concerns: hasOwnSteps, elsewhere: 'NO_STEP_OPEN', guards: [mine, stepOpen] },
   DRAFT_RESULT: { label: 'Dự thảo kết quả', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked] },

@@ -22,6 +22,10 @@ function checkFee(dossier: Dossier, fee: { amountVnd: number; receiptNumber: str
   return wrong.length > 0 ? wrong : when(fee.amountVnd !== 0 && blank(fee.receiptNumber), 'RECEIPT_REQUIRED', 'receiptNumber');
 }
 
+/** §9.2b: taking it out of somebody's hands must say why; giving it to who has it changes nothing. */
+const checkAssignment = ({ specialistId }: Dossier, { assignee, reason }: CommandData['ASSIGN']): DossierRefusal[] =>
+  specialistId === assignee.accountId ? [refusal('ASSIGNED_ALREADY', ['assigneeId'])] : when(specialistId !== null && blank(reason ?? ''), 'REASON_REQUIRED', 'reason');
+
 /** §10.2c: refunds are due where the agency cannot deliver; where it has, or the person withdrew, only on a ground of law. */
 function checkRefund(dossier: Dossier, { cause, amountVnd, reason, legalGround }: CommandData['PROPOSE_REFUND']): DossierRefusal[] {
   const undelivered = dossier.phase === 'REFUSED' && cause === 'CANNOT_DELIVER';
@@ -202,6 +206,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'RETURN_RESULT':
     case 'RETURN_ONLINE':
       return when(blank(command.data.collectedBy), 'TEXT_REQUIRED', 'collectedBy');
+    case 'ASSIGN':
+      return checkAssignment(dossier, command.data);
     case 'START_CHECK':
     case 'FORWARD':
     case 'TAKE':

@@ -1,6 +1,6 @@
 import type { Process } from '@mot-cua/process';
 import type { Duration } from '@mot-cua/working-time';
-import type { Appointment, DeliveryAttempt, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice } from './dossier.ts';
+import type { Appointment, Assignee, DeliveryAttempt, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice } from './dossier.ts';
 import type { DuePromise } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
@@ -26,8 +26,10 @@ export interface CommandData {
   REQUEST_SUPPLEMENT: { reason: string; items: readonly AskedItem[] };
   REFUSE_AT_RECEPTION: { reason: string };
   ACCEPT: { code: string; appointment: Appointment; forwardDueAt: Instant; process: Process; promised: Duration; /** where time does not count from this moment but from when the papers were all there */ countedFrom?: Instant };
-  FORWARD: { division: string | null; note: string | null };
+  FORWARD: { division: string | null; note: string | null; assignee?: Assignee };
   TAKE: Record<never, never>;
+  /** The leader gives it to a specialist, or to another one; that it is one of the division the server has seen to. */
+  ASSIGN: { assignee: Assignee; reason: string | null };
   /** `opinions`: how many agencies asked for this step have answered; the server counts them. */
   COMPLETE_STEP: { key: string; comment: string | null; fileId: string | null; opinions: number };
   RECHECK: { finding: string };

@@ -69,6 +69,8 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
       return event('FORWARDED', command.data);
     case 'TAKE':
       return event('TAKEN', {});
+    case 'ASSIGN':
+      return event('ASSIGNED', { assignee: command.data.assignee, reason: command.data.reason?.trim() || null });
     case 'COMPLETE_STEP':
       return event('STEP_COMPLETED', { key: command.data.key, title: titleOf(dossier, command.data.key), comment: command.data.comment?.trim() || null, fileId: command.data.fileId });
     case 'RECHECK':

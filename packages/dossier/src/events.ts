@@ -1,6 +1,6 @@
 import type { Process } from '@mot-cua/process';
 import type { Duration } from '@mot-cua/working-time';
-import type { Appointment, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
+import type { Appointment, Assignee, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
@@ -20,8 +20,9 @@ export interface EventData {
   REFUSED: { reason: string; at: 'RECEPTION' | 'PROCESSING' };
   /** `process` and `promised` are missing in events written before processes were kept. */
   ACCEPTED: { code: string; appointment: Appointment; forwardDueAt: Instant; countedFrom?: Instant; process?: Process; promised?: Duration };
-  FORWARDED: { division: string | null; note: string | null };
+  FORWARDED: { division: string | null; note: string | null; /** already given to somebody; missing: whoever takes it */ assignee?: Assignee };
   TAKEN: Record<never, never>;
+  ASSIGNED: { assignee: Assignee; reason: string | null };
   STEP_COMPLETED: { key: string; title: string; comment: string | null; fileId: string | null };
   RECHECKED: { finding: string };
   RESULT_DRAFTED: { fileId: string; number: string | null; date: string | null; summary: string };

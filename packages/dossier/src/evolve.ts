@@ -134,9 +134,11 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
         dueAt: event.data.appointment.dueAt, receptionistId: actor.accountId, ...processOf(event.data), clock: turnClock(dossier.clock, event.data.countedFrom ?? at, { running: true, reason: 'Tiếp nhận hồ sơ' }),
       };
     case 'FORWARDED':
-      return { phase: 'PROCESSING', division: event.data.division, forwardedAt: at, ...stepEnded(dossier, 'FORWARD', event) };
+      return { phase: 'PROCESSING', division: event.data.division, forwardedAt: at, ...(event.data.assignee !== undefined && { specialistId: event.data.assignee.accountId }), ...stepEnded(dossier, 'FORWARD', event) };
     case 'TAKEN':
       return { specialistId: actor.accountId };
+    case 'ASSIGNED':
+      return { specialistId: event.data.assignee.accountId };
     case 'STEP_COMPLETED':
       return withStep(dossier, { ...event.data, at, by: actor });
     case 'RECHECKED':

@@ -10,6 +10,7 @@ export const REFUSALS = {
   ITEMS_REQUIRED: 'Hãy liệt kê đầy đủ những nội dung cần bổ sung, mỗi mục có hướng dẫn.',
   TAKEN_BY_ANOTHER: 'Hồ sơ đã có chuyên viên khác thụ lý.',
   NOT_TAKEN: 'Hãy nhận thụ lý hồ sơ trước.',
+  ASSIGNED_ALREADY: 'Người này đang thụ lý hồ sơ.',
   ALREADY_TAKEN: 'Bạn đã nhận thụ lý hồ sơ này.',
   RECHECK_REQUIRED: 'Hãy ghi kết quả kiểm tra lại nội dung hồ sơ trước khi trình.',
   STEPS_OPEN: 'Còn bước của quy trình giải quyết chưa hoàn thành.',

@@ -70,6 +70,7 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'DRAFT_EXTENSION': return { action, data: { reason: 'Phải xác minh thêm tại nơi đăng ký cũ.', extension: soundExtension(dossier) } };
     case 'ACCEPT': return { action, data: { process: variant % 4 === 3 ? WITH_BRANCHES : defaultProcess(DAYS), promised: DAYS, code: '000.00.06.H50-261123-0001', forwardDueAt: at, appointment: { dueAt: at, place: 'Bộ phận một cửa', papersToBring: [], feeLines: totalVnd === 0 ? [] : [{ feeId: 1, name: 'Phí', kind: 'PHI', amountVnd: totalVnd, quantity: 1, legalBasis: null }], totalVnd, explanation: [] } } };
     case 'FORWARD': return { action, data: { division: 'Tư pháp – Hộ tịch', note: null } };
+    case 'ASSIGN': return { action, data: { assignee: dossier.specialistId === 3 ? { accountId: 33, name: 'Chuyên viên khác', by: 'HAND' } : { accountId: 3, name: 'Trần Thị Lý', by: 'HAND' }, reason: 'Phân công lại.' } };
     case 'COMPLETE_STEP': return { action, data: { key: openSteps(dossier)[0]?.key ?? '', comment: 'Đã kiểm tra.', fileId: 'tep-buoc', opinions: 1 } };
     case 'RECHECK': return { action, data: { finding: 'Đủ điều kiện.' } };
     case 'DRAFT_RESULT': return { action, data: { fileId: 'f', number: '12/TLKS', date: '2026-11-24', summary: 'Trích lục khai sinh' } };

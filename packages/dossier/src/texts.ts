@@ -2,6 +2,9 @@ import type { FeeChannel, NoticeKind, ReturnWay } from './dossier.ts';
 import type { DossierEvent, EventData } from './events.ts';
 
 const WAYS = { COUNTER: '', ONLINE: ' nộp trực tuyến', TRANSFER: ' chuyển khoản', POST_OFFICE: ' nộp qua bưu điện' } as const satisfies Record<FeeChannel, string>;
+const forwardedText = ({ division, assignee }: EventData['FORWARDED']): string =>
+  `Chuyển ${division ?? 'bộ phận chuyên môn'}${assignee === undefined ? '' : `, giao cho ${assignee.name}${assignee.by === 'RULE' ? ' theo quy tắc phân công' : ''}`}.`;
+
 const feeText = ({ receiptNumber, channel = 'COUNTER' }: EventData['FEE_TAKEN'], verb: string): string =>
   receiptNumber === '' ? 'Ghi nhận không phải nộp phí, lệ phí.' : `${channel === 'COUNTER' ? verb : 'Đã nhận'} phí, lệ phí${WAYS[channel]}, biên lai số ${receiptNumber}.`;
 
@@ -33,6 +36,7 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'ACCEPTED': return `Hồ sơ được tiếp nhận, mã số ${event.data.code}.`;
     case 'FORWARDED': return 'Hồ sơ được chuyển đến bộ phận chuyên môn.';
     case 'TAKEN': return 'Chuyên viên đã nhận thụ lý hồ sơ.';
+    case 'ASSIGNED': return 'Hồ sơ được giao cho chuyên viên.';
     case 'SUBMITTED_FOR_APPROVAL': return 'Hồ sơ được trình lãnh đạo phê duyệt.';
     case 'APPROVED': return 'Đã có kết quả giải quyết.';
     case 'REAPPOINTED': return 'Cơ quan xin lỗi và hẹn lại ngày trả kết quả.';
@@ -80,8 +84,9 @@ export function officerText(event: DossierEvent): string {
     case 'SUPPLEMENT_REQUESTED': return event.data.repeated ? 'Yêu cầu bổ sung lần nữa.' : 'Yêu cầu bổ sung.';
     case 'REFUSED': return event.data.at === 'RECEPTION' ? 'Từ chối tiếp nhận.' : 'Gửi thông báo từ chối giải quyết.';
     case 'ACCEPTED': return `Tiếp nhận, cấp mã số ${event.data.code}.`;
-    case 'FORWARDED': return event.data.division === null ? 'Chuyển bộ phận chuyên môn.' : `Chuyển ${event.data.division}.`;
+    case 'FORWARDED': return forwardedText(event.data);
     case 'TAKEN': return 'Nhận thụ lý.';
+    case 'ASSIGNED': return `Giao cho ${event.data.assignee.name}.`;
     case 'STEP_COMPLETED': return `Hoàn thành bước “${event.data.title}”.`;
     case 'RECHECKED': return 'Ghi kết quả kiểm tra lại.';
     case 'RESULT_DRAFTED': return 'Dự thảo kết quả.';
@@ -132,6 +137,7 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'ACCEPTED':
     case 'FORWARDED':
     case 'TAKEN':
+    case 'ASSIGNED':
     case 'STEP_COMPLETED':
     case 'RECHECKED':
     case 'RESULT_DRAFTED':
@@ -177,6 +183,8 @@ export function eventDetail(event: DossierEvent): string | undefined {
       return event.data.reason;
     case 'REFUND_PROPOSED':
       return [event.data.reason, event.data.legalGround].filter(Boolean).join(' Căn cứ: ');
+    case 'ASSIGNED':
+      return event.data.reason ?? undefined;
     case 'STEP_COMPLETED':
       return event.data.comment ?? undefined;
     case 'RECHECKED':

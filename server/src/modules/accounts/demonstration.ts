@@ -17,6 +17,7 @@ interface Officer { readonly userName: string; readonly fullName: string; readon
 const OFFICERS: readonly Officer[] = [
   { userName: 'tiepnhan.p1', fullName: 'Lê Thị Thu', agencyCode: 'X19333', role: 'RECEPTION', division: 'Bộ phận tiếp nhận và trả kết quả' },
   { userName: 'chuyenvien.p1', fullName: 'Hoàng Văn Lâm', agencyCode: 'X19333', role: 'SPECIALIST', division: 'Tư pháp – Hộ tịch' },
+  { userName: 'chuyenvien2.p1', fullName: 'Trần Thị Yến', agencyCode: 'X19333', role: 'SPECIALIST', division: 'Tư pháp – Hộ tịch' },
   { userName: 'lanhdao.p1', fullName: 'Phan Thị Ngọc', agencyCode: 'X19333', role: 'LEADER', division: null },
   { userName: 'tiepnhan.dongha', fullName: 'Võ Thị Hạnh', agencyCode: 'H461', role: 'RECEPTION', division: 'Bộ phận tiếp nhận và trả kết quả' },
   { userName: 'chuyenvien.dongha', fullName: 'Bùi Quang Hải', agencyCode: 'H461', role: 'SPECIALIST', division: 'Phòng Quản lý đô thị' },

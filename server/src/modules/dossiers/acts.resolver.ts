@@ -3,13 +3,14 @@ import type { RequestContext } from '../../platform/graphql/context.ts';
 import { withdrawDossier } from './citizen.service.ts';
 import { approveNotice, sendBackNotice, sendBackResult } from './leader.service.ts';
 import { acted } from './payload.ts';
+import { assignDossier } from './assign.service.ts';
 import { acceptDossier, forwardDossier, recordCollectionCheck, refuseAtReception, requestSupplement, sendNotice, startCheck, takeFee } from './reception.service.ts';
 import { completeStep, draftExtension, draftNotice, draftResult, recheckDossier, submitForApproval, takeDossier } from './specialist.service.ts';
 import { submitDossier, supplySupplement } from './submission.service.ts';
 import { ActInput, ReasonedActInput } from './types/act.inputs.ts';
 import { SubmitDossierInput, SupplySupplementInput } from './types/citizen.inputs.ts';
 import { DossierPayload } from './types/dossier.types.ts';
-import { AcceptDossierInput, CompleteStepInput, DraftExtensionInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, TakeFeeInput } from './types/officer.inputs.ts';
+import { AcceptDossierInput, AssignDossierInput, CompleteStepInput, DraftExtensionInput, DraftNoticeInput, DraftResultInput, ForwardDossierInput, RecheckInput, RecordCollectionCheckInput, RequestSupplementInput, TakeFeeInput } from './types/officer.inputs.ts';
 
 const INPUT = 'The act, with its key and the version it saw.';
 
@@ -56,6 +57,11 @@ export class ReceptionActs {
   @Mutation(() => DossierPayload, { description: 'Reception forwards within one working day (§9.2a).' })
   forwardDossier(@Arg('input', () => ForwardDossierInput, { description: INPUT }) input: ForwardDossierInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
     return acted(context, input, () => forwardDossier(context, input));
+  }
+
+  @Mutation(() => DossierPayload, { description: 'The leader gives it to a specialist, or to another one (§9.2b).' })
+  assignDossier(@Arg('input', () => AssignDossierInput, { description: INPUT }) input: AssignDossierInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
+    return acted(context, input, () => assignDossier(context, input));
   }
 
   @Mutation(() => DossierPayload, { description: 'Reception sends the notice the leader approved (§9.2b).' })

@@ -9,6 +9,8 @@ import { workingCalendar } from '../calendar/index.ts';
 import { standingOf } from '../ledger/index.ts';
 import { procedureLoader, ProcedureType } from '../procedures/index.ts';
 import { accountLoader } from '../accounts/index.ts';
+import { SpecialistType, specialistView } from '../assignments/index.ts';
+import { specialistsWithLoad } from './assign.service.ts';
 import { assigneesOf } from './assignees.ts';
 import { lastEventsLoader, stateLoader } from './dossier.loader.ts';
 import { actorOn, readerOf } from './dossier.policy.ts';
@@ -76,6 +78,13 @@ export class DossierFieldsResolver {
     const ids = [row.receptionistId, row.specialistId].filter((id) => id !== null);
     const officers = readerOf(context.viewer) === 'OFFICER' ? await Promise.all(ids.map((id) => context.loader(accountLoader).load(id))) : [];
     return assigneesOf(row, readerOf(context.viewer), new Map(officers.map((officer) => [officer.id, officer.fullName])));
+  }
+
+  @FieldResolver(() => [SpecialistType], { description: 'Specialists it can be given to, with what each has in hand; for officers, empty for everybody else.' })
+  async specialists(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<SpecialistType[]> {
+    if (readerOf(context.viewer) !== 'OFFICER') return [];
+    const { database: { reads }, clock } = context.house;
+    return (await specialistsWithLoad(reads, row.agencyId, clock.now())).map(({ specialist, open }) => specialistView(specialist, open));
   }
 }
 

@@ -10,6 +10,7 @@ import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
 import { type AskedInput, askedItems } from './asked-items.ts';
 import { countQuarantined } from './dossier-parts.storage.ts';
 import { takeCodeSequence } from './dossier.storage.ts';
+import { assigneeOnForward, type ForwardChoice } from './assign.service.ts';
 import { chargeFee, takeAtDesk, type TakeFee } from './fee.service.ts';
 import { assess, checkAssessment, choiceOfListed, feeChoiceOf, filedFacts, type GivenChoice, type ListedChoice } from './fee-assessment.ts';
 import { acceptance } from './promise.ts';
@@ -78,9 +79,19 @@ function listedChoice(feeIds: readonly string[], quantities: readonly number[]):
 
 const cleanLines = (lines: readonly string[] | null | undefined): string[] | null => lines?.map((line) => line.normalize('NFC').trim()).filter((line) => line !== '') ?? null;
 
+export interface ForwardDossier extends ActOn, ForwardChoice { readonly division?: string | null; readonly note?: string | null }
+
 /** §9.2a: within one working day on to the specialist division. */
-export const forwardDossier = (caller: Caller, input: ActOn & { readonly division?: string | null; readonly note?: string | null }): Promise<number> =>
-  act(caller, { action: 'FORWARD', input, command: () => ({ action: 'FORWARD', data: { division: input.division?.trim() || null, note: input.note?.trim() || null } }) });
+export const forwardDossier = (caller: Caller, input: ForwardDossier): Promise<number> =>
+  act(caller, {
+    action: 'FORWARD',
+    input,
+    async command(scene, tx) {
+      const division = input.division?.trim() || null;
+      const assignee = await assigneeOnForward(tx, scene, division, input);
+      return { action: 'FORWARD', data: { division, note: input.note?.trim() || null, ...(assignee !== undefined && { assignee }) } };
+    },
+  });
 
 /** §9.2b: what the leader approved goes out as it is. */
 export const sendNotice = (caller: Caller, input: ActOn): Promise<number> => act(caller, { action: 'SEND_NOTICE', input, command: () => ({ action: 'SEND_NOTICE', data: {} }) });

@@ -10,7 +10,7 @@ export { seedCatalogue } from './intake/seed.service.ts';
 export { durationOf, feeScheduleOf, filesOnline, formOf, hasForm, isVertical, type Procedure, type ProcedureComponent, type ProcedureFee } from './procedure.ts';
 export { findDeclaration, getProcedureVersion } from './procedure.directory.ts';
 export { ChannelEnum, FeeKindEnum, TimeUnitEnum } from './procedure.enums.ts';
-export { findProcedure, procedureLoader } from './procedure.loader.ts';
+export { findField, findProcedure, procedureLoader } from './procedure.loader.ts';
 export { feeText } from './procedure.texts.ts';
 export { ProcedureType } from './procedure.types.ts';
 export { EFormType } from './procedure-parts.types.ts';

@@ -10,6 +10,9 @@ import { findProcedureVersions, procedureDirectory } from './procedure.directory
 export const procedureLoader = ({ house }: RequestContext): DataLoader<number, Procedure> =>
   new DataLoader<number, Procedure>(async (ids) => (await findProcedureVersions(house, ids)).map((procedure) => procedure ?? notFound()));
 
+/** A field of the catalogue by its code. */
+export const findField = async (house: House, code: string): Promise<{ readonly code: string; readonly name: string } | undefined> => (await procedureDirectory(house)).findField(code);
+
 /** The current version of a code, also written with the province's suffix (`1.001193.000.00.00.H50`). */
 export async function findProcedure(house: House, code: string): Promise<Procedure | undefined> {
   const parsed = parseProcedureCode(code);

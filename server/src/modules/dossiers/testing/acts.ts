@@ -8,7 +8,7 @@ export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'REJECT_PAPER' | 'CONFI
 /** The mutation behind each act. */
 const MUTATIONS = {
   SUBMIT: 'submitDossier', RECORD_PARCEL: 'recordParcel', RECORD_ARRIVAL: 'recordArrival', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
-  REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', RECHECK: 'recheckDossier', COMPLETE_STEP: 'completeStep', DRAFT_RESULT: 'draftResult',
+  REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', ASSIGN: 'assignDossier', RECHECK: 'recheckDossier', COMPLETE_STEP: 'completeStep', DRAFT_RESULT: 'draftResult',
   SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
   CHOOSE_RETURN: 'chooseReturn', RETURN_ONLINE: 'returnOnline', POST_RESULT: 'postResult', RECORD_FAILED_ATTEMPT: 'recordFailedAttempt', RECORD_DELIVERY: 'recordDelivery', RESULT_CAME_BACK: 'takeBackParcel',
@@ -55,6 +55,11 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
       return { ...on, feeIds: dossier?.procedure.fees.map((fee) => fee.id), feeQuantities: [2] };
     }
     case 'FORWARD': return { ...on, division: 'Tư pháp – Hộ tịch' };
+    case 'ASSIGN': {
+      const dossier = await desk.read<{ assignees: { role: string; name: string }[]; specialists: { id: string; name: string }[] }>(viewer, id, 'assignees { role name } specialists { id name }');
+      const holder = dossier?.assignees.find((one) => one.role === 'SPECIALIST')?.name;
+      return { ...on, assigneeId: dossier?.specialists.find((one) => one.name !== holder)?.id, reason: 'Người trước nghỉ ốm.' };
+    }
     case 'RECHECK': return { ...on, finding: 'Có trong sổ gốc.' };
     case 'COMPLETE_STEP': {
       const dossier = await desk.read<{ steps: { key: string; state: string; endsWith: string }[] }>(viewer, id, 'steps { key state endsWith }');

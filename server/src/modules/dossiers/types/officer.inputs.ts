@@ -42,6 +42,13 @@ export class AcceptDossierInput extends BareActInput {
 export class ForwardDossierInput extends BareActInput {
   @Field(() => String, { nullable: true, description: 'Which division.' }) division?: string | null;
   @Field(() => String, { nullable: true, description: 'A note for the division.' }) note?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The specialist it is given to; without one the rules of the agency decide.' }) assigneeId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Given to nobody, whatever the rules say: whoever takes it has it.' }) leaveOpen?: boolean | null;
+}
+@InputType({ description: 'Gives a dossier to a specialist, or to another one.' })
+export class AssignDossierInput extends BareActInput {
+  @Field(() => ID, { description: 'The specialist; one of `Dossier.specialists`.' }) assigneeId: string;
+  @Field(() => String, { nullable: true, description: 'Why; needed where somebody has it in hand.' }) reason?: string | null;
 }
 @InputType({ description: "Completes a step of the procedure's own." })
 export class CompleteStepInput extends BareActInput {
