@@ -9,6 +9,7 @@ import { documentResolvers } from './modules/documents/index.ts';
 import { dossierResolvers } from './modules/dossiers/index.ts';
 import { dossierSigningResolvers } from './modules/dossier-signing/index.ts';
 import { notificationResolvers } from './modules/notifications/index.ts';
+import { outageResolvers } from './modules/outages/index.ts';
 import { paymentResolvers } from './modules/payments/index.ts';
 import { printResolvers } from './modules/prints/index.ts';
 import { onlinePaymentResolvers } from './modules/online-payments/index.ts';
@@ -28,6 +29,7 @@ const RESOLVERS = [
   ...documentResolvers,
   ...dossierResolvers,
   ...notificationResolvers,
+  ...outageResolvers,
   ...printResolvers,
   ...onlinePaymentResolvers,
   ...refundResolvers,

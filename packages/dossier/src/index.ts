@@ -4,6 +4,7 @@ export * from './events.ts';
 export * from './refusals.ts';
 export * from './commands.ts';
 export { ACTIONS, ALL_ACTIONS, ruleOf, type ActionRule, wayOf } from './actions.ts';
+export { mayBeOnPaper } from './on-paper.ts';
 export { availableActions, type AvailableAction } from './available.ts';
 export { decide, startDraft, type Decision, type DecisionContext } from './decide.ts';
 export { evolve, replay } from './evolve.ts';

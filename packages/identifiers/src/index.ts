@@ -10,3 +10,4 @@ export { parseAgencyIdentifier } from './agency-identifier.ts';
 export { makePostalCode, parsePostalCode, postalCheckDigit, printPostalCode } from './postal-code.ts';
 export { parseProcedureCode } from './procedure-code.ts';
 export { makeVerificationCode, parseVerificationCode } from './verification-code.ts';
+export { blankCode, type BlankNumber, LAST_BLANK, parseBlankNumber, printBlankNumber } from './blank-number.ts';

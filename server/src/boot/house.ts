@@ -6,6 +6,7 @@ import { fileHoldings, incomingParcelMoved, mayReadFile, readingsWritten, startR
 import { startMail } from '../modules/notifications/index.ts';
 import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payments/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
+import { keepPulse } from '../modules/outages/index.ts';
 import { signingPurposes } from '../modules/dossier-signing/index.ts';
 import { advanceSignings, signingPort } from '../modules/signatures/index.ts';
 import { followParcels, postPort } from '../modules/post/index.ts';
@@ -103,6 +104,7 @@ export async function openHouse(config: Config, log: Logger, closers: Closers): 
   await seedCatalogue(inside.house);
   const people = await setDemonstration(inside.house, inside.auths, isDemonstration(config, embedded));
   closers.add('reminders', startReminders(inside.house));
+  closers.add('pulse', keepPulse(inside.house));
   const doors = await openDoors(inside, closers);
   state.ready = true;
   closers.add('readiness', async () => { state.ready = false; });

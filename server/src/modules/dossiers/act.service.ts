@@ -1,4 +1,4 @@
-import { type Action, type Command, type CommandOf, decide, type Dossier, evolve, guardAction, refusal, refusalOf } from '@mot-cua/dossier';
+import { type Action, type Command, type CommandOf, decide, type Dossier, evolve, guardAction, mayBeOnPaper, refusal, refusalOf } from '@mot-cua/dossier';
 import type { Calendar } from '@mot-cua/working-time';
 import { actorKey, requireSignedIn, type SignedInViewer } from '../../platform/auth/viewer.ts';
 import type { Instant } from '../../platform/database/columns.ts';
@@ -10,18 +10,19 @@ import { once } from '../../platform/idempotency/once.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { type Agency, getAgency } from '../agencies/index.ts';
 import { workingCalendar } from '../calendar/index.ts';
+import { PaperTime } from '../outages/index.ts';
 import { getProcedureVersion, type Procedure } from '../procedures/index.ts';
 import { type InForce, processInForce } from '../processes/index.ts';
 import { actorOn, canSee } from './dossier.policy.ts';
 import type { DossierRecord } from './dossier.row.ts';
-import { findRecord, lockRecord } from './dossier.storage.ts';
+import { findLastEventAt, findRecord, lockRecord } from './dossier.storage.ts';
 import { record } from './record.ts';
 
 /** Who acts, in which house, within which request. */
 export type Caller = Pick<RequestContext, 'house' | 'viewer' | 'requestId'>;
 
-/** What every act names: its key, the dossier, and the version the person had before their eyes. */
-export interface ActOn { readonly clientKey: string; readonly dossierId: string; readonly expectedVersion: number }
+/** What every act names: its key, the dossier, and the version the person had before their eyes; `onPaperAt` where it was done on paper in an outage (§10.1). */
+export interface ActOn { readonly clientKey: string; readonly dossierId: string; readonly expectedVersion: number; readonly onPaperAt?: string | null }
 
 /** Everything an act is judged by: the dossier under its lock, and the published facts it was filed under. */
 export interface Scene {
@@ -31,6 +32,7 @@ export interface Scene {
   readonly calendar: Calendar;
   /** What the agency goes by now, for an acceptance; a dossier already accepted keeps its own. */
   readonly inForce: InForce;
+  /** When it happens: now, or the real time of what was done on paper. Clocks and promises count from here. */
   readonly at: Instant;
 }
 
@@ -94,10 +96,19 @@ async function perform<A extends Action>(tx: Tx, caller: Caller & { viewer: Sign
   // `decide` says the same; asked here first, so that a refused act never takes a code or an upload.
   const early = expectedVersion === before.version ? guardAction(before, actor, intended.action) : 'VERSION_CONFLICT';
   if (early !== undefined) throw new Refused(early === 'VERSION_CONFLICT' ? refusal(early) : refusalOf(before, early));
-  const command = await intended.command({ ...reference, dossier: before, at: tx.now }, tx);
-  const decision = decide(before, command satisfies Command, { actor, at: tx.now, expectedVersion });
+  const paper = await paperTime(tx, before, reference.calendar, intended);
+  const at = paper?.at ?? tx.now;
+  const command = await intended.command({ ...reference, dossier: before, at }, tx);
+  const decision = decide(before, command satisfies Command, { actor, at, expectedVersion });
   if (!decision.ok) throw new Refused(...decision.refusals);
   const after = decision.events.reduce<Dossier>(evolve, before);
   await intended.beside?.(tx, after, command);
-  await record(tx, caller, { before, after, events: decision.events, procedure: reference.procedure, agency: reference.agency, calendar: reference.calendar });
+  await record(tx, caller, { before, after, events: decision.events, procedure: reference.procedure, agency: reference.agency, calendar: reference.calendar, ...(paper !== undefined && { paper }) });
+}
+
+/** §10.1: the real time of what was done on paper, opened against the declared outages; undefined for what is done now. @throws Refused with a path to `onPaperAt` */
+async function paperTime<A extends Action>(tx: Tx, { id, agencyId }: Dossier, calendar: Calendar, { action, input: { onPaperAt } }: Act<A>): Promise<PaperTime | undefined> {
+  if (onPaperAt === undefined || onPaperAt === null) return undefined;
+  if (!mayBeOnPaper(action)) throw new Refused({ code: 'NOT_ON_PAPER', message: 'Việc này không làm trên giấy được nên không nhập bù: hãy thực hiện với thời điểm hiện tại.', path: ['onPaperAt'] });
+  return PaperTime.open(tx, { agencyId, at: onPaperAt, lastAt: await findLastEventAt(tx.db, id), calendar });
 }

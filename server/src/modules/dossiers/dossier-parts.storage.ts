@@ -31,7 +31,7 @@ export async function listPapers(queries: Queries, ids: readonly number[]): Prom
 }
 
 const eventColumns = (sql: Sql): Fragment => sql`
-  e.dossier_id as "dossierId", e.sequence, e.type, e.at::text as at, e.actor_id as "actorId", e.actor_name as "actorName", e.actor_role as "actorRole", e.agency_id as "agencyId", e.data`;
+  e.dossier_id as "dossierId", e.sequence, e.type, e.at::text as at, e.entered_at::text as "enteredAt", e.outage_id as "outageId", e.actor_id as "actorId", e.actor_name as "actorName", e.actor_role as "actorRole", e.agency_id as "agencyId", e.data`;
 
 /** The last events of each dossier, oldest first; all of them where `last` is null. */
 export async function listLastEvents({ sql }: Reads, ids: readonly number[], last: number | null): Promise<EventRow[]> {

@@ -67,6 +67,9 @@ export interface EventRow {
   readonly sequence: number;
   readonly type: DossierEvent['type'];
   readonly at: string;
+  readonly enteredAt: string;
+  /** The outage it was done on paper in (§10.1); null for what was done as it was entered. */
+  readonly outageId: number | null;
   readonly actorId: number | null;
   readonly actorName: string;
   readonly actorRole: Role;

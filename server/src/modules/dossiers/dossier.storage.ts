@@ -1,7 +1,8 @@
 import type { Dossier, DossierEvent, Phase } from '@mot-cua/dossier';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { PaperTime } from '../outages/index.ts';
 import { type DossierRecord, eventOf, type EventRow, projection } from './dossier.row.ts';
 import type { RefundTurn } from './refund-turns.ts';
 import type { StepDue } from './step-due.ts';
@@ -42,11 +43,17 @@ export async function insertDossier(tx: Tx, state: Dossier, applicant: Applicant
   return rows.length > 0;
 }
 
-/** Appends what happened after `before` events. */
-export async function appendEvents(tx: Tx, dossierId: number, before: number, events: readonly DossierEvent[]): Promise<void> {
+/**
+ * Appends what happened after `before` events: now, or at the real time of what was done on paper (§10.1). No event gets another time than one
+ * of these two; the database says the same.
+ */
+export async function appendEvents(tx: Tx, dossierId: number, before: number, events: readonly DossierEvent[], paper?: PaperTime): Promise<void> {
+  if (paper?.belongsTo(tx) === false) throw new Error('A time on paper counts in the transaction it was opened in.');
+  const at = paper?.at ?? tx.now;
+  if (events.some((event) => event.at !== at)) throw new Error('An event bears the time of its entry, or the one opened for it.');
   await tx.db.insert(dossierEvents).values(
     events.map((event, index) => ({
-      dossierId, sequence: before + index + 1, type: event.type, at: event.at, enteredAt: tx.now, actorId: event.actor.accountId, actorName: event.actor.name,
+      dossierId, sequence: before + index + 1, type: event.type, at: event.at, enteredAt: tx.now, outageId: paper?.outageId ?? null, actorId: event.actor.accountId, actorName: event.actor.name,
       actorRole: event.actor.role, agencyId: event.actor.agencyId, data: { ...event.data },
     })),
   );
@@ -66,6 +73,12 @@ export async function saveRefundTurn(tx: Tx, id: number, turn: RefundTurn | null
 /** Whose dossier it is called in lists. */
 export async function setApplicant(tx: Tx, id: number, applicant: Applicant): Promise<void> {
   await tx.db.update(dossiers).set({ applicantName: applicant.name, applicantIdentity: applicant.identity }).where(eq(dossiers.id, id));
+}
+
+/** When the last thing happened to it; null before the first. */
+export async function findLastEventAt(queries: Queries, dossierId: number): Promise<string | null> {
+  const [row] = await queries.select({ at: dossierEvents.at }).from(dossierEvents).where(eq(dossierEvents.dossierId, dossierId)).orderBy(desc(dossierEvents.at)).limit(1);
+  return row?.at ?? null;
 }
 
 /** The whole history, in order. */

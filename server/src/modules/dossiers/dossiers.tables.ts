@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { foldedText, identity, instant, reference } from '../../platform/database/columns.ts';
 import { accounts } from '../accounts/accounts.tables.ts';
 import { agencies } from '../agencies/agencies.tables.ts';
+import { outages } from '../outages/outages.tables.ts';
 import { procedureVersions } from '../procedures/procedures.tables.ts';
 import { REFUND_TURNS } from './refund-turns.ts';
 import { files } from '../documents/documents.tables.ts';
@@ -85,13 +86,15 @@ export const dossierEvents = pgTable(
     at: instant('at').notNull(),
     /** When it was entered; differs from `at` only for acts done on paper (§10.1). */
     enteredAt: instant('entered_at').notNull(),
+    /** The declared outage it was done on paper in (§10.1); null for everything else, and then `at` is `entered_at`. */
+    outageId: reference('outage_id').references(() => outages.id),
     actorId: reference('actor_id').references(() => accounts.id),
     actorName: text('actor_name').notNull(),
     actorRole: text('actor_role').notNull(),
     agencyId: reference('agency_id').references(() => agencies.id),
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.dossierId, t.sequence] }), index('dossier_events_step_file').on(sql`(data ->> 'fileId')`).where(sql`type = 'STEP_COMPLETED'`)],
+  (t) => [primaryKey({ columns: [t.dossierId, t.sequence] }), index('dossier_events_outage').on(t.outageId, t.agencyId).where(sql`outage_id is not null`), index('dossier_events_step_file').on(sql`(data ->> 'fileId')`).where(sql`type = 'STEP_COMPLETED'`)],
 );
 
 /** Working answers of a draft or an open supplement; autosaved, never an event. */

@@ -26,6 +26,9 @@ export function eventView(row: EventRow, reader: Reader): DossierEventView | und
   view.sequence = row.sequence;
   view.type = row.type;
   view.at = toInstant(row.at);
+  view.enteredAt = row.outageId === null ? null : toInstant(row.enteredAt);
+  view.dossierId = row.dossierId;
+  view.outageId = row.outageId;
   view.actor = actorView(event.actor, reader);
   view.text = text;
   view.detail = detail;

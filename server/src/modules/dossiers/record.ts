@@ -5,6 +5,7 @@ import { actorKey, type SignedInViewer } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { tell } from '../../platform/outbox/outbox.ts';
 import { notify } from '../notifications/index.ts';
+import type { PaperTime } from '../outages/index.ts';
 import { type NoticeScene, noticeFor } from './citizen-notices.ts';
 import { appendEvents, moveCount, saveProjection } from './dossier.storage.ts';
 import { refundTurn } from './refund-turn.ts';
@@ -18,6 +19,8 @@ export interface Happening extends NoticeScene {
   readonly events: readonly DossierEvent[];
   /** Missing where no step of the process can have moved. */
   readonly calendar?: Calendar;
+  /** The real time of what was done on paper in an outage (§10.1); missing for what is done now. */
+  readonly paper?: PaperTime;
 }
 
 /** What the house does by itself, in the trail (§5): which part of it. */
@@ -27,13 +30,13 @@ interface Witness { readonly viewer: SignedInViewer | HouseItself; readonly requ
 
 /** Writes what was decided: facts, projection, trail, notices, counts and the message to the outside, all in this one transaction. */
 export async function record(tx: Tx, caller: Witness, happening: Happening): Promise<void> {
-  const { before, after, events } = happening;
-  await appendEvents(tx, after.id, before.version, events);
+  const { before, after, events, paper } = happening;
+  await appendEvents(tx, after.id, before.version, events, paper);
   await saveProjection(tx, after, await refundTurn(tx, after), happening.calendar === undefined ? undefined : stepDueOf(after, happening.calendar));
   for (const [index, event] of events.entries()) {
     const sequence = before.version + index + 1;
     await turnDraft(tx, after.id, event);
-    await trail(tx, caller, after.id, `dossier.${event.type.toLowerCase().replaceAll('_', '-')}`, { sequence, role: event.actor.role, agencyId: event.actor.agencyId, ...onBehalf(caller, event) });
+    await trail(tx, caller, after.id, `dossier.${event.type.toLowerCase().replaceAll('_', '-')}`, { sequence, role: event.actor.role, agencyId: event.actor.agencyId, ...onBehalf(caller, event), ...(paper !== undefined && { onPaperAt: paper.at, outageId: paper.outageId }) });
     const notice = noticeFor(event, after, happening);
     if (notice !== undefined) await notify(tx, { accountId: after.ownerId, kind: event.type, ...notice, dossierId: after.id, eventSequence: sequence });
   }

@@ -9,9 +9,9 @@ import { dossierRegister, dossierRegisterCounters, dossiers } from './dossiers.t
 /** A dossier's place in the register: the book is the year's. */
 export interface RegisterPlace { readonly year: number; readonly number: number }
 
-/** Enters an accepted dossier in the agency's register of this year, under the next number (TT 01/2018 Đ10: from 01 on, no gaps). */
-export async function enterRegister(tx: Tx, { id, agencyId }: Pick<Dossier, 'id' | 'agencyId'>): Promise<void> {
-  const year = Number(vietnamDay(tx.now).slice(0, 4));
+/** Enters an accepted dossier in the agency's register of the year it was accepted in, under the next number (TT 01/2018 Đ10: from 01 on, no gaps). */
+export async function enterRegister(tx: Tx, { id, agencyId, acceptedAt }: Pick<Dossier, 'id' | 'agencyId' | 'acceptedAt'>): Promise<void> {
+  const year = Number(vietnamDay(acceptedAt ?? tx.now).slice(0, 4));
   const [row] = await tx.db
     .insert(dossierRegisterCounters)
     .values({ agencyId, year, last: 1 })

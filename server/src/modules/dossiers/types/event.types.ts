@@ -15,6 +15,9 @@ export class DossierEventView {
   @Field(() => Int, { description: 'Place in the history of the dossier, from 1; acts not told to the reader leave gaps.' }) sequence: number;
   @Field(() => String, { description: 'Kind of the act, stable.' }) type: string;
   @Field(() => DateTimeScalar, { description: 'When it happened.' }) at: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was entered, where it was done on paper in an outage (§10.1); null: as it happened.' }) enteredAt: string | null;
+  dossierId: number;
+  outageId: number | null;
   @Field(() => ActorView, { description: 'Who acted.' }) actor: ActorView;
   @Field(() => String, { description: 'One Vietnamese line, for this reader.' }) text: string;
   @Field(() => String, { nullable: true, description: 'The words written with the act, as far as they concern this reader.' }) detail: string | null;
