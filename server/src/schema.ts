@@ -17,6 +17,7 @@ import { procedureResolvers } from './modules/procedures/index.ts';
 import { processResolvers } from './modules/processes/index.ts';
 import { refundResolvers } from './modules/refunds/index.ts';
 import { resultResolvers } from './modules/results/index.ts';
+import { savedViewResolvers } from './modules/saved-views/index.ts';
 
 /** The resolvers of every module: what the one schema is made of. */
 const RESOLVERS = [
@@ -36,6 +37,7 @@ const RESOLVERS = [
   ...resultResolvers,
   ...paymentResolvers,
   ...dossierSigningResolvers,
+  ...savedViewResolvers,
 ] as const;
 
 /** What happens is told by the outbox alone, so that no process hears less than another and nothing is lost: nobody publishes here. */

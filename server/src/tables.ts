@@ -23,3 +23,4 @@ export * from './modules/refunds/refunds.tables.ts';
 export * from './modules/results/results.tables.ts';
 export * from './modules/ledger/ledger.tables.ts';
 export * from './modules/payments/payments.tables.ts';
+export * from './modules/saved-views/saved-views.tables.ts';

@@ -3,6 +3,7 @@ export { fieldsIn, holds } from './conditions.ts';
 export { ConditionSchema } from './definition.schema.ts';
 export { compareDates, dateInWords, readDate } from './dates.ts';
 export { checkDefinition, type Finding, parseDefinition } from './check-definition.ts';
+export { type Facet, facetsOf, facetWord, facetWords } from './facets.ts';
 export { evaluate, type EvaluateOptions, type Evaluation, type PageProblem } from './evaluate.ts';
 export { type Problem, type ProblemCode } from './problem.ts';
 export { generalForm, type GeneralFormInput, type GeneralFormPart } from './general-form.ts';

@@ -6,6 +6,7 @@ import { encodeId } from '../../platform/ids.ts';
 import { agencyLoader, AgencyType } from '../agencies/index.ts';
 import { type AccountRow, findAccountById } from './account.storage.ts';
 import { AccountKind, Position, ProfilePayload, StaffRole, UpdateProfileInput, ViewerAccount } from './account.types.ts';
+import { ColleagueResolver } from './colleague.resolver.ts';
 import { DelegationResolver } from './delegation.resolver.ts';
 import { changeProfile } from './profile.service.ts';
 
@@ -43,4 +44,4 @@ export class ViewerResolver {
     });
   }
 }
-export const accountResolvers = [ViewerResolver, DelegationResolver] as const;
+export const accountResolvers = [ViewerResolver, DelegationResolver, ColleagueResolver] as const;

@@ -14,7 +14,9 @@ import { agencyDossiers, type DossierList, ownDossiers, queueCounts, queueList }
 import { publicProgress } from './tracker.ts';
 import { DossierFilter } from './types/citizen.inputs.ts';
 import { DossierConnection, DossierType, PublicProgress, QueueCount } from './types/dossier.types.ts';
-import { QueueFilter } from './types/officer.inputs.ts';
+import { QueueSortEnum } from './types/enums.ts';
+import { QueueFilter } from './types/queue.inputs.ts';
+import type { QueueOrder } from './queues.ts';
 
 /** A page with the means to count the whole list, for whoever asks. */
 interface CountedConnection extends Connection<DossierType> { readonly count: () => Promise<number> }
@@ -55,8 +57,8 @@ export class DossierResolver {
   }
 
   @Query(() => DossierConnection, { description: 'Dossiers of the agencies the officer serves: of a work list the most urgent first, otherwise newest first.' })
-  async queue(@Ctx() context: RequestContext, @Arg('filter', () => QueueFilter, { nullable: true, description: 'Which of them.' }) filter: QueueFilter | null | undefined, @Arg('first', () => Int, firstArg) first: number, @Arg('after', () => String, afterArg) after?: string | null): Promise<CountedConnection> {
-    return pageOf(await queueList(context, filter ?? {}), first, after);
+  async queue(@Ctx() context: RequestContext, @Arg('filter', () => QueueFilter, { nullable: true, description: 'Which of them.' }) filter: QueueFilter | null | undefined, @Arg('first', () => Int, firstArg) first: number, @Arg('after', () => String, afterArg) after?: string | null, @Arg('sort', () => QueueSortEnum, { nullable: true, description: 'In which order, if not the list\'s own; a cursor holds for one order.' }) sort?: QueueOrder | null): Promise<CountedConnection> {
+    return pageOf(await queueList(context, filter ?? {}, sort), first, after);
   }
 
   @Query(() => [QueueCount], { description: 'How much lies in each work list of the officer.' })
@@ -69,7 +71,7 @@ export class DossierResolver {
     return pageOf(await agencyDossiers(context, agencyCode), first, after);
   }
 
-  @FieldResolver(() => Int, { description: 'Counted up to 10,000.' })
+  @FieldResolver(() => Int, { description: 'Counted up to 10,000; a narrowed list up to 2,000.' })
   totalCount(@Root() page: CountedConnection): Promise<number> {
     return page.count();
   }

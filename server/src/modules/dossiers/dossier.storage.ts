@@ -81,6 +81,11 @@ export async function findLastEventAt(queries: Queries, dossierId: number): Prom
   return row?.at ?? null;
 }
 
+/** What of the answers lists can be filtered by, as `facetWords` writes it. */
+export async function setFacets(tx: Tx, id: number, words: readonly string[]): Promise<void> {
+  await tx.db.update(dossiers).set({ facets: words.join(' ') }).where(eq(dossiers.id, id));
+}
+
 /** The whole history, in order. */
 export async function listEvents(queries: Queries, dossierId: number): Promise<DossierEvent[]> {
   const rows = await queries.select().from(dossierEvents).where(eq(dossierEvents.dossierId, dossierId)).orderBy(asc(dossierEvents.sequence));

@@ -1,7 +1,7 @@
 import type { Dossier, ReturnChoice } from '@mot-cua/dossier';
 import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import { foldedText, identity, instant, reference } from '../../platform/database/columns.ts';
+import { foldedText, identity, instant, reference, searchWords } from '../../platform/database/columns.ts';
 import { accounts } from '../accounts/accounts.tables.ts';
 import { agencies } from '../agencies/agencies.tables.ts';
 import { outages } from '../outages/outages.tables.ts';
@@ -56,6 +56,10 @@ export const dossiers = pgTable(
     /** The state `evolve` yields, so that `decide` needs no replay. */
     state: jsonb('state').$type<Dossier>().notNull(),
     folded: foldedText('folded').generatedAlwaysAs(sql`fold_vi(applicant_name || ' ' || coalesce(applicant_identity, '') || ' ' || coalesce(code, '') || ' ' || reference)`).notNull(),
+    /** What of the answers lists can be filtered by, a word each (`facetWord`); set when it is filed and when a supplement comes. */
+    facets: text('facets').notNull().default(''),
+    /** Words of name, number, code and reference, and the facets, each beginning with the agency: a search reads one agency's part of the index and nothing of the others'. */
+    words: searchWords('words').generatedAlwaysAs(sql`array_to_tsvector(array_remove(string_to_array(regexp_replace(regexp_replace(fold_vi(applicant_name || ' ' || coalesce(applicant_identity, '') || ' ' || coalesce(code, '') || ' ' || reference), '[^0-9a-z\\u00a1-\\uffff]+', ' ', 'g') || ' ' || facets, '([^ ]+)', agency_id::text || '/\\1', 'g'), ' '), ''))`).notNull(),
   },
   (t) => [
     index('dossiers_owner').on(t.ownerId, t.createdAt, t.id),
@@ -72,7 +76,13 @@ export const dossiers = pgTable(
     index('dossiers_forward_due').on(t.forwardDueAt, t.id).where(sql`phase = 'ACCEPTED'`),
     index('dossiers_uncollected').on(t.collectFrom, t.id).where(sql`phase = 'RESULT_READY' and collect_from is not null`),
     index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),
-    index('dossiers_folded').using('gin', sql`folded gin_trgm_ops`),
+    index('dossiers_words').using('gin', t.words),
+    index('dossiers_agency_due').on(t.agencyId, t.dueAt, t.id),
+    index('dossiers_agency_open').on(t.agencyId, t.dueAt, t.id).where(sql`due_at is not null and result_at is null and finished_at is null`),
+    index('dossiers_agency_late').on(t.agencyId, t.submittedAt, t.id).where(sql`due_at is not null and coalesce(result_at, finished_at) > due_at`),
+    index('dossiers_agency_procedure').on(t.agencyId, t.procedureVersionId, t.submittedAt, t.id),
+    index('dossiers_agency_channel').on(t.agencyId, t.channel, t.submittedAt, t.id).where(sql`channel <> 'ONLINE'`),
+    index('dossiers_receptionist').on(t.receptionistId, t.phase, t.submittedAt, t.id),
   ],
 );
 

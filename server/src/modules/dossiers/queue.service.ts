@@ -1,18 +1,15 @@
-import { type Calendar, dayStatus } from '@mot-cua/working-time';
+import type { Phase } from '@mot-cua/dossier';
 import { requireStaff, type StaffViewer } from '../../platform/auth/viewer.ts';
-import { vietnamDay } from '../../platform/clock.ts';
-import type { Sql } from '../../platform/database/client.ts';
-import type { Instant } from '../../platform/database/columns.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
+import { decodeId } from '../../platform/ids.ts';
 import { findAgencyByCode } from '../agencies/index.ts';
 import { workingCalendar } from '../calendar/index.ts';
 import { reachOf } from './dossier.policy.ts';
-import type { DossierRow, Fragment } from './dossier.row.ts';
-import { type AgencyList, countOfAgencies, countOwn, listNewestOfAgency, listOfAgencies, type ListOrder, listOwn, matching, type PageRequest } from './dossier-list.storage.ts';
-import type { DueState } from './due.ts';
+import type { DossierRow } from './dossier.row.ts';
+import { type AgencyList, countOfAgencies, countOwn, type Few, findFew, listNewestOfAgency, listOfAgencies, type ListOrder, listOwn, listVersionIds, matching, NOT_NARROWED, type PageRequest, type Stretch } from './dossier-list.storage.ts';
+import { narrowing, type QueueSelection, type SelectionFacts } from './narrowing.ts';
 import { agenciesOf, queueRule, type QueueName, type QueueOrder, queuesOf } from './queues.ts';
-import { type ReturnStanding, standsSo } from './return-standing.ts';
 import { type CountLine, listCounts } from './queue-count.storage.ts';
 
 type Caller = { readonly house: House; readonly viewer: Parameters<typeof reachOf>[0] };
@@ -21,70 +18,53 @@ type Caller = { readonly house: House; readonly viewer: Parameters<typeof reachO
 export interface DossierList {
   readonly order: ListOrder | 'CREATED_NEWEST';
   rows(page: PageRequest): Promise<DossierRow[]>;
-  /** Counted no further than 10,000. */
+  /** Counted no further than 10,000; a narrowed list no further than 2,000. */
   count(): Promise<number>;
 }
 const MOST_COUNTED = 10_000;
 
-export interface QueueSelection { readonly queue?: QueueName | null; readonly search?: string | null; readonly procedureCode?: string | null; readonly assignedToMe?: boolean | null; readonly dueState?: DueState | null; readonly returning?: ReturnStanding | null }
-
 const ORDERS = { DUE: 'DUE', WAITING: 'SUBMITTED_OLDEST', NEWEST: 'SUBMITTED_NEWEST' } as const satisfies Record<QueueOrder, ListOrder>;
 
+/** How an officer has a list sorted; without a wish it is the work list's own order. What has no date promised is in no list sorted by it. */
+export type QueueSort = QueueOrder;
+
 /** An officer's work list, or everything they may see where none is named. @throws HouseError UNAUTHENTICATED for anyone else */
-export async function queueList({ house, viewer }: Caller, selection: QueueSelection): Promise<DossierList> {
+export async function queueList({ house, viewer }: Caller, selection: QueueSelection, sort?: QueueSort | null): Promise<DossierList> {
   const officer = requireStaff(viewer);
   const { sql } = house.database;
-  const calendar = await workingCalendar(house);
-  const where = [...matching(sql, selection.search), ...narrowed(sql, officer, selection), ...dueStateIs(sql, selection.dueState, calendar, house.clock.now())];
   const queue = selection.queue ?? null;
-  if (queue === null) {
-    const reach = reachOf(officer);
-    return agencyList(house, { agencyIds: reach.kind === 'AGENCIES' ? reach.agencyIds : [], stretches: [{ phase: null, also: null }], order: 'SUBMITTED_NEWEST', where });
-  }
-  const rule = queueRule(queue);
-  const stretches = rule.stretches.map(({ phase, also }) => ({ phase, also: also?.(sql, officer) ?? null }));
-  return agencyList(house, { agencyIds: agenciesOf(officer, queue), stretches, order: ORDERS[rule.order], where });
+  const rule = queue === null ? null : queueRule(queue);
+  const facts = await selectionFacts(house, selection, queue === null ? served(officer) : agenciesOf(officer, queue));
+  const stretches = (rule?.stretches ?? [{ phase: null }]).flatMap((stretch) => ofPhases({ phase: stretch.phase, also: 'also' in stretch ? (stretch.also?.(sql, officer) ?? null) : null }, selection.phases ?? null));
+  return agencyList(house, { agencyIds: facts.agencyIds, stretches, order: ORDERS[sort ?? rule?.order ?? 'NEWEST'], narrowing: narrowing(sql, officer, selection, facts) });
+}
+
+const served = (officer: StaffViewer): readonly number[] => { const reach = reachOf(officer); return reach.kind === 'AGENCIES' ? reach.agencyIds : []; };
+
+/** A stretch, as far as it lies in the phases asked for; each phase is an index range of its own. */
+function ofPhases(stretch: Stretch, phases: readonly Phase[] | null): Stretch[] {
+  if (phases === null || phases.length === 0) return [stretch];
+  const asked = [...new Set(phases)].filter((phase) => phase !== 'DRAFT');
+  return stretch.phase === null ? asked.map((phase) => ({ phase, also: stretch.also })) : asked.some((phase) => phase === stretch.phase) ? [stretch] : [];
+}
+
+async function selectionFacts(house: House, selection: QueueSelection, agencyIds: readonly number[]): Promise<SelectionFacts> {
+  const { agencyCode, assigneeId, procedureCode, fieldCode } = selection;
+  const agency = agencyCode === undefined || agencyCode === null ? null : ((await findAgencyByCode(house, agencyCode))?.id ?? 0);
+  const ofProcedures = (procedureCode ?? null) !== null || (fieldCode ?? null) !== null;
+  return {
+    agencyIds: agency === null ? agencyIds : agencyIds.filter((id) => id === agency),
+    assigneeId: assigneeId === undefined || assigneeId === null ? null : decodeId('Account', assigneeId),
+    versionIds: ofProcedures ? await listVersionIds(house.database, { code: procedureCode ?? null, fieldCode: fieldCode ?? null }) : null,
+    calendar: await workingCalendar(house),
+    now: house.clock.now(),
+  };
 }
 
 function agencyList({ database }: House, list: AgencyList): DossierList {
-  return { order: list.order, rows: (page) => listOfAgencies(database, list, page), count: () => countOfAgencies(database, list, MOST_COUNTED) };
-}
-
-function narrowed(sql: Sql, officer: StaffViewer, { procedureCode, assignedToMe, returning }: QueueSelection): Fragment[] {
-  return [
-    ...(returning === undefined || returning === null ? [] : [standsSo(sql, returning)]),
-    ...(procedureCode === undefined || procedureCode === null ? [] : [sql`d.procedure_version_id in (select id from procedure_versions where code = ${procedureCode})`]),
-    ...(assignedToMe === true ? [sql`(d.specialist_id = ${officer.accountId} or d.receptionist_id = ${officer.accountId})`] : []),
-  ];
-}
-
-/** The standing of `due.ts` as a condition: the same words for a row and for a list. */
-export function dueStateIs(sql: Sql, state: DueState | null | undefined, calendar: Calendar, now: Instant): Fragment[] {
-  const open = sql`d.due_at is not null and d.result_at is null and d.finished_at is null and d.phase <> 'SUPPLEMENT_REQUESTED'`;
-  const done = sql`d.due_at is not null and coalesce(d.result_at, d.finished_at) is not null`;
-  const day = (column: Fragment): Fragment => sql`(${column} at time zone 'Asia/Ho_Chi_Minh')::date`;
-  switch (state) {
-    case undefined:
-    case null: return [];
-    case 'NOT_YET': return [sql`d.due_at is null`];
-    case 'PAUSED': return [sql`d.due_at is not null and d.phase = 'SUPPLEMENT_REQUESTED'`];
-    case 'OVERDUE': return [sql`${open} and d.due_at < ${now}::timestamptz`];
-    case 'DUE_SOON': return [sql`${open} and d.due_at >= ${now}::timestamptz and d.due_at < ${soonUntil(calendar, now)}::timestamptz`];
-    case 'IN_TIME': return [sql`${open} and d.due_at >= ${soonUntil(calendar, now)}::timestamptz`];
-    case 'DONE_LATE': return [sql`${done} and coalesce(d.result_at, d.finished_at) > d.due_at`];
-    case 'DONE_EARLY': return [sql`${done} and ${day(sql`coalesce(d.result_at, d.finished_at)`)} < ${day(sql`d.due_at`)}`];
-    case 'DONE_ON_TIME': return [sql`${done} and coalesce(d.result_at, d.finished_at) <= d.due_at and ${day(sql`coalesce(d.result_at, d.finished_at)`)} = ${day(sql`d.due_at`)}`];
-  }
-}
-
-/** Midnight in Vietnam before the second working day from now: what is due earlier is due within one working day. */
-export function soonUntil(calendar: Calendar, now: Instant): string {
-  let day = vietnamDay(now);
-  for (let working = 0; working < 2;) {
-    day = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-    if (dayStatus(calendar, day).working) working += 1;
-  }
-  return `${day}T00:00:00+07:00`;
+  let looked: Promise<Few> | undefined;
+  const few = (): Promise<Few> => (looked ??= findFew(database, list));
+  return { order: list.order, rows: (page) => listOfAgencies(database, list, page, few), count: () => countOfAgencies(database, list, MOST_COUNTED, few) };
 }
 
 /** §5: dossiers of one agency, for those who serve it. @throws HouseError NOT_FOUND for anybody else */
@@ -92,8 +72,8 @@ export async function agencyDossiers({ house, viewer }: Caller, agencyCode: stri
   const reach = reachOf(viewer);
   const agency = await findAgencyByCode(house, agencyCode);
   if (agency === undefined || reach.kind !== 'AGENCIES' || !reach.agencyIds.includes(agency.id)) throw notFound();
-  const everything: AgencyList = { agencyIds: [agency.id], stretches: [{ phase: null, also: null }], order: 'SUBMITTED_NEWEST', where: [] };
-  return { order: 'SUBMITTED_NEWEST', rows: (page) => listNewestOfAgency(house.database, agency.id, page), count: () => countOfAgencies(house.database, everything, MOST_COUNTED) };
+  const everything = agencyList(house, { agencyIds: [agency.id], stretches: [{ phase: null, also: null }], order: 'SUBMITTED_NEWEST', narrowing: NOT_NARROWED });
+  return { order: 'SUBMITTED_NEWEST', rows: (page) => listNewestOfAgency(house.database, agency.id, page), count: () => everything.count() };
 }
 
 /** The signed-in person's own dossiers. */

@@ -9,7 +9,7 @@ import { workingCalendar } from '../calendar/index.ts';
 import { type NewNotification, notify } from '../notifications/index.ts';
 import { momentInWords } from './citizen-notices.ts';
 import { keepPostDeadlines } from './post-deadline.ts';
-import { soonUntil } from './queue.service.ts';
+import { soonUntil } from './narrowing.ts';
 import { remindOfUncollected } from './uncollected.ts';
 import { type Clock, type DueDossier, keepReminded, lockReminders, type Span, takeDue, type Threshold } from './reminder.storage.ts';
 

@@ -1,5 +1,5 @@
 import { type PinnedPaper, refusal, type SupplementItem } from '@mot-cua/dossier';
-import type { Answers, Evaluation, FormDefinition } from '@mot-cua/eform';
+import { type Answers, type Evaluation, facetWords, type FormDefinition } from '@mot-cua/eform';
 import { vietnamDay } from '../../platform/clock.ts';
 import { requireCitizen } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -9,7 +9,7 @@ import { findDeclaration, formOf } from '../procedures/index.ts';
 import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
 import { changedPaths, judgeSupplement } from './asked.ts';
 import { checkAnswers } from './draft.service.ts';
-import { setApplicant } from './dossier.storage.ts';
+import { setApplicant, setFacets } from './dossier.storage.ts';
 import { findDraft, findLastSubmission, insertSubmission, listDraftPapers, type PaperRow, pinPapers } from './draft.storage.ts';
 import { answersHash, filingContent, type FilingSignatures, filingSignatures, FORM_SLOT } from './filing-content.ts';
 import { postDeadline } from './post-terms.ts';
@@ -52,6 +52,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
   const citizen = requireCitizen(caller.viewer);
   const declaration = await findDeclaration(caller.house);
   let answers: Answers = {};
+  let facets: readonly string[] = [];
   return act(caller, {
     action: 'SUBMIT',
     input,
@@ -65,6 +66,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
       const refusals = [...checkDeclaration(input, declaration?.version), ...fieldRefusals(judged.errors), ...missingPapers(form, judged.requiredSlots, papers), ...checkSignatures(input, signatures)];
       if (refusals.length > 0) throw new Refused(...refusals);
       answers = judged.answers;
+      facets = facetWords(form, answers);
       const sent = pinned(content.form === undefined ? papers : [...papers, content.form]);
       const signed = dossier.onlineLevel >= 4 && signatures.complete;
       return { action: 'SUBMIT', data: { declared: input.declared, declarationVersion: input.declarationVersion, answersHash: content.hash, papers: sent, signed, postDeadline: !signed && dossier.onlineLevel >= 4 ? postDeadline(at, calendar) : null, ...(draft.returnChoice !== null && { returnChoice: draft.returnChoice }) } };
@@ -73,6 +75,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
       const account = await findAccountById(tx.db, citizen.accountId);
       if (account === undefined) throw notFound();
       await insertSubmission(tx, { dossierId: after.id, round: after.rounds, answers: { ...answers }, answersHash: data.answersHash, declarationVersion: data.declarationVersion });
+      await setFacets(tx, after.id, facets);
       await pinPapers(tx, after.id, after.rounds, data.papers);
       // The name on the dossier is the one the citizen bears when filing, not when they began to type.
       await setApplicant(tx, after.id, { name: account.fullName, identity: account.identityNumber });
@@ -84,6 +87,7 @@ export async function submitDossier(caller: Caller, input: SubmitDossier): Promi
 export async function supplySupplement(caller: Caller, input: SupplySupplement): Promise<number> {
   requireCitizen(caller.viewer);
   let answers: Answers = {};
+  let facets: readonly string[] = [];
   return act(caller, {
     action: 'SUPPLY_SUPPLEMENT',
     input,
@@ -91,12 +95,14 @@ export async function supplySupplement(caller: Caller, input: SupplySupplement):
       const items = scene.dossier.supplements.at(-1)?.items ?? [];
       const supply = await gather(tx, scene, input, items);
       answers = supply.answers;
+      facets = facetWords(formOf(scene.procedure), answers);
       const papers = pinned(supply.papers);
       return { action: 'SUPPLY_SUPPLEMENT', data: { answersHash: answersHash(answers), papers, answered: supply.answered, note: input.note?.trim() || null, due: resumption(scene) } };
     },
     async beside(tx, after, { data }) {
       const last = await findLastSubmission(tx.db, after.id);
       await insertSubmission(tx, { dossierId: after.id, round: after.rounds, answers: { ...answers }, answersHash: data.answersHash, declarationVersion: last?.declarationVersion ?? '' });
+      await setFacets(tx, after.id, facets);
       await pinPapers(tx, after.id, after.rounds, data.papers);
     },
   });

@@ -33,6 +33,9 @@ export const instant = customType<{ data: Instant; driverData: string }>({
 /** Text folded for searching: NFC, lower case, without marks. Computed by the database function `fold_vi`. */
 export const foldedText = customType<{ data: string; driverData: string }>({ dataType: () => 'text' });
 
+/** Words to search by, of type `tsvector`; always computed by the database, never read. */
+export const searchWords = customType<{ data: string; driverData: string }>({ dataType: () => 'tsvector' });
+
 /** The usual primary key: a growing whole number, never shown to people (GraphQL ids are opaque). */
 export const identity = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
 

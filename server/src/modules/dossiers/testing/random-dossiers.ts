@@ -45,6 +45,7 @@ export async function insertRandom({ house, clock }: Pick<TestHouse, 'house' | '
         values (${crypto.randomUUID()}, ${procedure?.id ?? 0}, ${one.agencyId}, ${one.ownerId}, 3, 'ONLINE', ${one.phase}, 1, ${one.applicantName}, ${one.specialistId}, ${one.submittedAt ?? tx.now},
           ${one.submittedAt}, ${one.dueAt}, ${one.resultAt}, ${one.finishedAt}, ${tx.now}, ${one.noticeState}, ${one.refundTurn}, ${one.discarded ? tx.now : null}, '{}') returning id`;
       ids.push(row?.id ?? 0);
+      if (one.phase !== 'DRAFT') await tx.sql`insert into dossier_counters (agency_id, phase, count) values (${one.agencyId}, ${one.phase}, 1) on conflict (agency_id, phase) do update set count = dossier_counters.count + 1`;
     }
     return ids;
   });

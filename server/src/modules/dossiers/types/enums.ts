@@ -2,7 +2,7 @@ import type { Action, NoticeKind, Phase, PostedOutcome, ReturnWay } from '@mot-c
 import { registerEnumType } from 'type-graphql';
 import type { BatchAction, BatchOutcome } from '../batch.service.ts';
 import type { DueState } from '../due.ts';
-import type { QueueName } from '../queues.ts';
+import type { QueueName, QueueOrder } from '../queues.ts';
 import type { ReturnStanding } from '../return-standing.ts';
 import type { StepState } from '../tracker.ts';
 
@@ -49,6 +49,8 @@ export const QueueEnum = enumOf<QueueName>('Queue', "An officer's work lists.", 
   NOTICES_TO_SEND: 'Reception: notices the leader approved.', TO_TAKE: 'Specialists: nobody has taken it.', PROCESSING: 'Specialist: taken by this officer.', TO_APPROVE: 'Leader: results, notices and refunds to decide.',
   TO_RETURN: 'Reception: results on their way to the person: at the desk, online, by post.', NOT_COLLECTED: 'Reception: results nobody came for (§10.2c).', REFUNDS_TO_PROPOSE: 'Specialists: paid, and the agency could not deliver, or paid beside the fee (§10.2c).', REFUNDS_TO_TRANSFER: 'Reception: approved refunds that go back by bank transfer (§10.2c).', DONE: 'Returned, refused or withdrawn.',
 });
+
+export const QueueSortEnum = enumOf<QueueOrder>('QueueSort', 'How a list is sorted.', { DUE: 'By the date promised, the earliest first; what has none is left out.', WAITING: 'Whoever has waited longest first.', NEWEST: 'The newest first.' });
 
 export const PostedOutcomeEnum = enumOf<PostedOutcome>('PostedOutcome', 'How a certified paper that came by post stands against the one sent online (§8.2a).', { MATCHES: 'It agrees.', DIFFERS: 'It does not.', MISSING: 'It was not in the parcel.' });
 export const ReturnWayEnum = enumOf<ReturnWay>('ReturnWay', 'How the result comes to the person (§10.2).', { AT_DESK: 'At the agency; the only way at level 3.', ONLINE: 'Online, under the seal of the agency.', POST: 'By registered post, signed for on receipt.' });

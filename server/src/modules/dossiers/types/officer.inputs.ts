@@ -1,22 +1,9 @@
 import type { NoticeKind } from '@mot-cua/dossier';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar, DongScalar } from '../../../platform/graphql/scalars.ts';
-import type { DueState } from '../due.ts';
-import type { QueueName } from '../queues.ts';
-import type { ReturnStanding } from '../return-standing.ts';
 import { BareActInput } from './act.inputs.ts';
-import { DueStateEnum, NoticeKindEnum, QueueEnum, ReturnStandingEnum } from './enums.ts';
+import { NoticeKindEnum } from './enums.ts';
 import { FeeChoiceInput } from './fee.inputs.ts';
-
-@InputType({ description: 'Which dossiers of the work lists to show.' })
-export class QueueFilter {
-  @Field(() => QueueEnum, { nullable: true, description: 'One work list; without it everything filed with the agencies served.' }) queue?: QueueName | null;
-  @Field(() => String, { nullable: true, description: 'Words of the code, reference, name or identity number, with or without marks.' }) search?: string | null;
-  @Field(() => String, { nullable: true, description: 'Only this procedure.' }) procedureCode?: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Only what this officer has in hand.' }) assignedToMe?: boolean | null;
-  @Field(() => DueStateEnum, { nullable: true, description: 'Only what stands so against its promise.' }) dueState?: DueState | null;
-  @Field(() => ReturnStandingEnum, { nullable: true, description: 'Only results that stand so on their way to the person.' }) returning?: ReturnStanding | null;
-}
 
 @InputType({ description: 'One thing asked of the citizen: a field, a paper, or something in words.' })
 export class SupplementItemInput {
