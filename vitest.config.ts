@@ -43,7 +43,6 @@ export default defineConfig({
           include: ['packages/e2e/src/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],
