@@ -100,7 +100,7 @@ it('NĐ 61/2018 Đ19.9 an apology and a new date: proposed, approved, sent; the 
 
 it('§9.2b a leader away hands approval to an officer for some days, who leads from now on, and takes it back with one press', async () => {
   const { page } = leader;
-  await page.getByRole('link', { name: 'Ủy quyền' }).click();
+  await page.getByRole('link', { name: 'Điều hành' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ủy quyền lãnh đạo' }).waitFor();
   await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
   await page.getByText('Hãy chọn người được ủy quyền.').first().waitFor();

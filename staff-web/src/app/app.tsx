@@ -19,6 +19,8 @@ const OpenMoneyPage = lazy(async () => ({ default: (await import('../features/mo
 const PostalPage = lazy(async () => ({ default: (await import('../features/money/postal-page.tsx')).PostalPage }));
 const ReceiptsPage = lazy(async () => ({ default: (await import('../features/money/receipts-page.tsx')).ReceiptsPage }));
 const LeadershipPage = lazy(async () => ({ default: (await import('../features/leadership/leadership-page.tsx')).LeadershipPage }));
+const AssignmentPage = lazy(async () => ({ default: (await import('../features/leadership/assignment-page.tsx')).AssignmentPage }));
+const ProcessPage = lazy(async () => ({ default: (await import('../features/leadership/process-page.tsx')).ProcessPage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
 /** Each role begins its day at its own list. */
@@ -57,7 +59,10 @@ export function App() {
               <Route path="thu-tien/buu-dien" element={<PostalPage />} />
               <Route path="thu-tien/bien-lai" element={<ReceiptsPage />} />
               <Route path="thu-tien/ngay" element={<DayPage />} />
-              <Route path="uy-quyen" element={<LeadershipPage />} />
+              <Route path="dieu-hanh" element={<Navigate replace to="/dieu-hanh/uy-quyen" />} />
+              <Route path="dieu-hanh/uy-quyen" element={<LeadershipPage />} />
+              <Route path="dieu-hanh/phan-cong" element={<AssignmentPage />} />
+              <Route path="dieu-hanh/quy-trinh" element={<ProcessPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes></NoticesProvider>

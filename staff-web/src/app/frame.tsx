@@ -40,7 +40,7 @@ export function Frame() {
     { to: queuePath(null), label: 'Tất cả hồ sơ' },
     { to: '/giay-to', label: 'Tờ khai, sổ' },
     ...(holds('RECEPTION') || holds('LEADER') ? [{ to: '/thu-tien', label: 'Thu tiền' }] : []),
-    ...(holds('LEADER') ? [{ to: '/uy-quyen', label: 'Ủy quyền' }] : []),
+    ...(holds('LEADER') ? [{ to: '/dieu-hanh', label: 'Điều hành' }] : []),
     { to: '/thong-bao', label: 'Thông báo', extra: unread !== undefined && unread > 0 && <Count value={unread} /> },
   ];
   return (

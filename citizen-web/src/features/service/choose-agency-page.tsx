@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { newClientKey, troubleOf } from '@mot-cua/client';
 import { Breadcrumbs, Button, LinkButton, LoadMore, Notice, PageHeading, SearchBox, usePageTitle } from '@mot-cua/ui';
 import { useRef, useState } from 'react';
-import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { signInAddress, useViewer } from '../../app/session.ts';
@@ -59,6 +59,7 @@ function AgencyChoices({ code, procedure, paper }: { readonly code: string; read
             <div>
               <b>{node.name}</b>
               {node.receptionAddress !== null && node.receptionAddress !== undefined && <span className="c-below">{node.receptionAddress}</span>}
+              <span className="c-below"><Link to={`/dich-vu/${code}?noi=${encodeURIComponent(node.code)}#quy-trinh`}>Quy trình giải quyết<span className="mc-visually-hidden"> của {node.name}</span></Link></span>
             </div>
             {paper && <LinkButton variant="secondary" to={`/dich-vu/${code}/khai-va-in?noi=${encodeURIComponent(node.code)}`}>Chọn<span className="mc-visually-hidden"> {node.name}</span></LinkButton>}
             {!paper && procedure.filesOnline && <Button variant="secondary" pending={starting === node.code} pendingText="Đang mở tờ khai…" onClick={() => start(node.code)}>Chọn<span className="mc-visually-hidden"> {node.name}</span></Button>}

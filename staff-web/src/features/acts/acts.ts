@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { type ActInput, type DossierAction, StartCheckDocument, TakeDossierDocument } from '../../gql/graphql.ts';
+import { AssignDossier, Forward } from './assign-acts.tsx';
 import { Accept } from './accept.tsx';
 import type { ActFormProps } from './act-form.ts';
 import { RecordArrival } from './arrival.tsx';
@@ -11,7 +12,7 @@ import { ApproveRefund, ProposeRefund, RecordRefund, SendBackRefund } from './re
 import { PostResult, RecordDelivery, RecordFailedAttempt, ReplaceResult, ReturnOnline, RevokeResult, TakeBackParcel } from './return-acts.tsx';
 import { DraftNotice, RequestSupplement } from './supplement-acts.tsx';
 import type { ActDocument } from './use-act.ts';
-import { Approve, ApproveNotice, Forward, Recheck, RefuseAtReception, SendBack, SendBackNotice, SendNotice, SubmitForApproval } from './written-acts.tsx';
+import { Approve, ApproveNotice, Recheck, RefuseAtReception, SendBack, SendBackNotice, SendNotice, SubmitForApproval } from './written-acts.tsx';
 
 /** How an officer's act looks: its key, what is said when it is done, and its form; `at once` needs none. */
 export interface ActLook { readonly key: string; readonly done: string; readonly form: ComponentType<ActFormProps> | { readonly atOnce: ActDocument<ActInput> } }
@@ -25,6 +26,7 @@ export const ACTS = {
   ACCEPT: { key: 't', done: 'Đã tiếp nhận hồ sơ và hẹn trả.', form: Accept },
   FORWARD: { key: 'c', done: 'Đã chuyển hồ sơ cho bộ phận chuyên môn.', form: Forward },
   TAKE: { key: 'n', done: 'Bạn đã nhận thụ lý hồ sơ.', form: { atOnce: TakeDossierDocument } },
+  ASSIGN: { key: 'a', done: 'Đã giao hồ sơ cho chuyên viên.', form: AssignDossier },
   RECHECK: { key: 'k', done: 'Đã ghi kết quả kiểm tra lại.', form: Recheck },
   COMPLETE_STEP: { key: 's', done: 'Đã ghi nhận hoàn thành bước.', form: CompleteStep },
   DRAFT_RESULT: { key: 'd', done: 'Đã lưu dự thảo kết quả.', form: DraftResult },

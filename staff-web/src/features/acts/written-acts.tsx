@@ -1,7 +1,7 @@
-import { TextArea, TextField } from '@mot-cua/ui';
+import { TextArea } from '@mot-cua/ui';
 import { useDraft } from '../../app/drafts.ts';
 import {
-  type ActInput, ApproveNoticeDocument, ApproveResultDocument, ForwardDossierDocument, RecheckDossierDocument, type ReasonedActInput, RefuseAtReceptionDocument,
+  type ActInput, ApproveNoticeDocument, ApproveResultDocument, RecheckDossierDocument, type ReasonedActInput, RefuseAtReceptionDocument,
   SendBackNoticeDocument, SendBackResultDocument, SendNoticeDocument, SubmitForApprovalDocument,
 } from '../../gql/graphql.ts';
 import { CitizenReads } from '../workbench/facts.tsx';
@@ -52,19 +52,6 @@ export const SendNotice = noteAct(SendNoticeDocument, { confirmText: 'Gửi thô
 export const RefuseAtReception = reasonAct(RefuseAtReceptionDocument, { confirmText: 'Từ chối tiếp nhận', danger: true, reasonLabel: 'Lý do từ chối', reasonHint: 'Nêu rõ căn cứ. Người nộp đọc nguyên văn; việc từ chối kết thúc hồ sơ này.', toCitizen: 'Hồ sơ không được tiếp nhận.' });
 export const SendBack = reasonAct(SendBackResultDocument, { confirmText: 'Trả lại chuyên viên', reasonLabel: 'Lý do trả lại', reasonHint: 'Chuyên viên đọc nguyên văn để sửa.' });
 export const SendBackNotice = reasonAct(SendBackNoticeDocument, { confirmText: 'Trả lại dự thảo thông báo', reasonLabel: 'Lý do trả lại', reasonHint: 'Chuyên viên đọc nguyên văn để sửa.' });
-
-const hasForward = isPlain({ division: 'text', note: 'text' });
-/** §9.2a: to the specialists, within one working day. */
-export function Forward({ host, action, onClose }: ActFormProps) {
-  const act = useAct(ForwardDossierDocument, host);
-  const [draft, change] = useDraft(draftKey(host.dossier, action.action), () => ({ division: '', note: '' }), hasForward);
-  return (
-    <ActFrame dossier={host.dossier} action={action} act={act} onClose={onClose} confirmText="Chuyển hồ sơ" onSubmit={() => void act.send({ division: orNull(draft.division), note: orNull(draft.note) })}>
-      <TextField id={fieldId('division')} name="division" label="Bộ phận chuyên môn" hint="Để trống nếu cơ quan chỉ có một bộ phận." optional width="l" value={draft.division} error={errorOf(act.errors, 'division')} onChange={(event) => { const division = event.currentTarget.value; change((now) => ({ ...now, division })); }} />
-      <TextArea id={fieldId('note')} name="note" label="Ghi chú cho chuyên viên" optional rows={2} value={draft.note} error={errorOf(act.errors, 'note')} onChange={(event) => { const note = event.currentTarget.value; change((now) => ({ ...now, note })); }} />
-    </ActFrame>
-  );
-}
 
 const hasFinding = isPlain({ finding: 'text' });
 /** §9.2b: the specialist's own check, before anything is proposed. */

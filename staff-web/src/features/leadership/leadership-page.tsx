@@ -7,6 +7,7 @@ import { useSession } from '../account/session.tsx';
 import { errorOf, fieldId, fieldIdOf, parseDay } from '../acts/fields.ts';
 import { vietnamToday } from '../money/day.ts';
 import { useKeyedAct } from '../acts/use-keyed-act.ts';
+import { LeadershipTabs } from './leadership-tabs.tsx';
 import { ROLE_NAMES } from '../queues/queue-names.ts';
 
 type Leadership = LeadershipPartsFragment;
@@ -87,7 +88,7 @@ function OfAgency({ code, name }: { readonly code: string; readonly name: string
   );
 }
 
-/** `/uy-quyen`: who acts for the leader while away (§9.2b). */
+/** `/dieu-hanh/uy-quyen`: who acts for the leader while away (§9.2b). */
 export function LeadershipPage() {
   const { me } = useSession();
   usePageTitle('Ủy quyền lãnh đạo');
@@ -95,6 +96,7 @@ export function LeadershipPage() {
   return (
     <>
       <PageHeading lead="Khi lãnh đạo vắng mặt, một cán bộ của cơ quan phê duyệt thay, có ngày bắt đầu và ngày kết thúc.">Ủy quyền lãnh đạo</PageHeading>
+      <LeadershipTabs />
       {agencies.map((agency) => <OfAgency key={agency.id} code={agency.code} name={agency.name} />)}
     </>
   );
