@@ -8,9 +8,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
-import { prepareDraft, type ReadyDraft } from './filing.ts';
-import { removeHouse, type RunningHouse, startHouse } from './house.ts';
-import { type Desk, mark, neverReloaded, officerSignsIn, openDoor, openFromQueue, PASSWORD } from './people.ts';
+import { gatewaySettings, type RunningGateway, startDemoGateway } from './demo-gateway.ts';
+import { prepareDraft, type ReadyDraft, sendFile } from './filing.ts';
+import { freePort, removeHouse, type RunningHouse, startHouse } from './house.ts';
+import { look } from './look.ts';
+import { type Officers, officersOf } from './officers.ts';
+import { actAtOnce, confirmAct, type Desk, mark, neverReloaded, officerSignsIn, openAct, openDoor, openFromQueue, PASSWORD } from './people.ts';
 import { personAt } from './session.ts';
 
 /** Level 4, one paper. */
@@ -19,6 +22,8 @@ const answers = JSON.parse(readFileSync(new URL(`../../testing/src/answers/${PRO
 const HOA = '045190000001';
 
 let house: RunningHouse;
+let gateway: RunningGateway;
+let officers: Officers;
 let browser: OpenBrowser;
 let citizen: Desk;
 let reception: Desk;
@@ -39,7 +44,11 @@ async function makeAuthority(): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mot-cua-chung-thuc-'));
   await makeAuthority();
-  house = await startHouse({ env: { SIGNATURE_TRUST_DIR: folder } });
+  const port = String(await freePort());
+  const secret = 'bi-mat-cua-hai-ben';
+  house = await startHouse({ env: { SIGNATURE_TRUST_DIR: folder, ...gatewaySettings(port, secret) } });
+  gateway = await startDemoGateway({ GATEWAY_PORT: port, VNPAY_SECRET: secret, VNPAY_IPN_URL: `${house.api}/payments/vnpay/ipn` });
+  officers = await officersOf(house.staff, { reception: 'tiepnhan.p1', specialist: 'chuyenvien.p1', leader: 'lanhdao.p1' });
   browser = await openBrowser();
   const person = personAt(house.citizen);
   await person.signIn(HOA, PASSWORD);
@@ -51,6 +60,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
+  await gateway.stop();
   await removeHouse(house);
   await rm(folder, { recursive: true, force: true });
 });
@@ -74,10 +84,14 @@ async function toSigning(page: Page, draft: ReadyDraft): Promise<void> {
   await heading(page, 'Ký số hoặc gửi bản giấy');
 }
 
-/** Declares and files; answers the reference. */
-async function fileIt(page: Page): Promise<string> {
+/** Declares and files, where asked with the result to come online; answers the reference. */
+async function fileIt(page: Page, { resultOnline = false } = {}): Promise<string> {
   await page.getByRole('link', { name: 'Tiếp tục', exact: true }).click();
   await page.getByText('Nộp kèm chữ ký số').waitFor();
+  if (resultOnline) {
+    await page.getByLabel('Nhận trực tuyến, có chữ ký số').check();
+    await page.getByText('Đã ghi cách nhận kết quả.').first().waitFor();
+  }
   await page.getByRole('checkbox', { name: 'Tôi đã đọc và cam đoan như trên' }).check();
   await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
   await heading(page, 'Đã nộp hồ sơ');
@@ -114,7 +128,7 @@ it('§8.2a level 4 signed at a remote service: declined on the phone nothing is 
   await main(page).getByText('Đã ký đủ').waitFor();
   expect(await neverReloaded(page)).toBe(true);
   await expectAccessible(page, 'citizen: signed');
-  const reference = await fileIt(page);
+  const reference = await fileIt(page, { resultOnline: true });
   expect(reference).not.toBe('');
 
   await officerSignsIn(reception.page, 'tiepnhan.p1');
@@ -122,6 +136,35 @@ it('§8.2a level 4 signed at a remote service: declined on the phone nothing is 
   const card = cardOf(reception.page, 'Chữ ký số');
   await card.getByText(/^Chữ ký hợp lệ: Nguyễn Thị Hoa, ký lúc/).nth(1).waitFor();
   await expectAccessible(reception.page, 'staff: a signed dossier');
+});
+
+it('§8.2a, §8.2b, §10.2b signed, paid online and returned online: level 4 from the first step to the last, and nobody had to come', async () => {
+  const { page } = citizen;
+  await actAtOnce(reception.page, 'Nhận kiểm tra', 'Bạn đã nhận kiểm tra hồ sơ.');
+  await officers.act('reception', 'AcceptDossier', remote.id);
+  await page.goto(`${house.citizen}/ho-so/${encodeURIComponent(remote.id)}`);
+  await page.getByRole('button', { name: /^Thanh toán trực tuyến 16\.000/ }).click();
+  await page.waitForURL(`${gateway.url}/**`);
+  await page.getByRole('button', { name: 'Thanh toán', exact: true }).click();
+  await page.waitForURL(`${house.citizen}/thanh-toan/ket-qua?**`);
+  await page.getByText('Đã thanh toán 16.000').waitFor({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Xem hồ sơ' }).click();
+  await page.getByText('Biên lai lệ phí số').or(page.getByText('Biên lai phí số')).first().waitFor();
+  await mark(page);
+
+  await officers.recheck(remote.id);
+  const uploadId = await sendFile(house.staff, officers.people.specialist, new Uint8Array(samplePdf('Ban sao trich luc')), 'trích lục.pdf');
+  await officers.act('specialist', 'DraftResult', remote.id, { number: '12/TLKS-BS', date: '2026-11-24', summary: 'Bản sao trích lục khai sinh', uploadId });
+  await officers.act('specialist', 'SubmitForApproval', remote.id);
+  await officers.act('leader', 'ApproveResult', remote.id);
+  const acts = reception.page.getByRole('region', { name: 'Việc bạn làm được' });
+  // The seal comes a moment after the leader's approval; the desk's open page offers the act by itself.
+  await acts.getByRole('button', { name: 'Trả kết quả trực tuyến', exact: true }).waitFor({ timeout: 60_000 });
+  await confirmAct(await openAct(reception.page, 'Trả kết quả trực tuyến'), 'Trả kết quả trực tuyến', 'Đã trả kết quả trực tuyến.');
+  await page.getByRole('link', { name: /đã ký số/ }).waitFor();
+  expect(await neverReloaded(page)).toBe(true);
+  await expectAccessible(page, 'citizen: signed, paid and returned online');
+  await look(page, 'signed-paid-returned');
 });
 
 it('§8.2a signed with an own tool: another person’s certificate and an altered file are refused in words at upload; the right ones are taken in and filed', async () => {
