@@ -2,6 +2,7 @@ import { Announcer, Loading, Main, OfflineStrip, Shell, SkipLink, useRouteFocus 
 import { lazy, Suspense } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { HomePage } from '../features/find/home-page.tsx';
+import { OutageBanner } from '../features/outage/outage-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PortalFooter, PortalMasthead } from './portal-frame.tsx';
@@ -73,6 +74,7 @@ export function App() {
         <SkipLink />
         <PortalMasthead />
         <OfflineStrip />
+        <OutageBanner />
         <Main>
           <ErrorBoundary place={pathname}>
             <Suspense fallback={<Loading words="Đang mở trang…" />}>

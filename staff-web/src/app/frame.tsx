@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useSession } from '../features/account/session.tsx';
 import { useNotices } from '../features/notices/notices.tsx';
+import { OutageBanner } from '../features/outages/outage-banner.tsx';
 import { useCounts } from '../features/queues/counts.tsx';
 import { firstQueue, queuePath, ROLE_NAMES } from '../features/queues/queue-names.ts';
 import { hasDrafts, useLeaveWarning } from './drafts.ts';
@@ -48,6 +49,7 @@ export function Frame() {
       <SkipLink />
       <OfflineStrip>Đang mất mạng. Những gì bạn nhập được giữ trên trang này; hãy thực hiện khi có mạng lại.</OfflineStrip>
       <Masthead name="Một cửa điện tử" subtitle="Tỉnh Quảng Trị" tone="deep" nav={nav} account={<Account />} />
+      <OutageBanner />
       <Main width="full"><Suspense fallback={<PageLoading />}><Outlet /></Suspense></Main>
     </Shell>
   );

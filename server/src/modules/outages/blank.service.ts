@@ -14,7 +14,7 @@ import { keepsBlanks, worksAt } from './outage.policy.ts';
 type Caller = Pick<RequestContext, 'house' | 'viewer' | 'requestId'>;
 
 /** As many as an office hands out in the longest outage it prepares for, and as one document holds. */
-export const MOST_BLANKS = 200;
+export const MOST_BLANKS = 50;
 
 /** The agency, for the officers of its desk. @throws HouseError NOT_FOUND for everybody else */
 async function deskOf({ house, viewer }: Pick<Caller, 'house' | 'viewer'>, agencyCode: string): Promise<{ readonly agency: Agency; readonly officer: StaffViewer }> {

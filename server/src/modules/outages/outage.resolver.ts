@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { requireStaff } from '../../platform/auth/viewer.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { attempt } from '../../platform/graphql/payload.ts';
+import { apiPrefix } from '../../platform/http/prefix.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { agencyLoader, AgencyType } from '../agencies/index.ts';
 import { batchesOf, prepareBlanks, spoilBlank } from './blank.service.ts';
@@ -70,6 +71,16 @@ export class BlankResolver {
   @Query(() => [BlankBatch], { description: 'What an agency\'s desk has prepared, the latest first, for its officers.' })
   async blankBatches(@Arg('agencyCode', () => String, { description: 'The agency.' }) agencyCode: string, @Ctx() context: RequestContext): Promise<BlankBatch[]> {
     return (await batchesOf(context, agencyCode)).map(BlankBatch.of);
+  }
+
+  @FieldResolver(() => String, { description: 'Where the blanks are, as a tagged PDF/A: each in two copies on A5.' })
+  url(@Root() { id }: BlankBatch, @Ctx() { door }: RequestContext): string {
+    return `${apiPrefix(door)}/prints/giay-trong/${id}`;
+  }
+
+  @FieldResolver(() => String, { description: 'Where the register on paper of the same numbers is, as a tagged PDF/A on A4.' })
+  registerUrl(@Root() { id }: BlankBatch, @Ctx() { door }: RequestContext): string {
+    return `${apiPrefix(door)}/prints/so-giay/${id}`;
   }
 
   @Mutation(() => BlankBatchPayload, { description: 'The desk prepares blank receipts: the next numbers of its year (§10.1).' })

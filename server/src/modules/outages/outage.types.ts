@@ -86,7 +86,7 @@ export class DismissOutageProposalInput {
 export class PrepareBlanksInput {
   @Field(() => ID, { description: KEY }) clientKey: string;
   @Field(() => String, { description: 'The agency.' }) agencyCode: string;
-  @Field(() => Int, { description: 'How many, 1 to 200.' }) count: number;
+  @Field(() => Int, { description: 'How many, 1 to 50.' }) count: number;
 }
 
 @InputType({ description: 'A blank was torn, misprinted or lost.' })

@@ -19,5 +19,5 @@ export interface SeenOutage { readonly id: string; readonly from: string; readon
 export const declare = (test: TestHouse, operator: Viewer, input: Record<string, unknown>): Promise<Told<SeenOutage>> => tell(test, operator, 'declareOutage', 'outage', 'id from until reason agency { code }', input);
 export const end = (test: TestHouse, operator: Viewer, input: Record<string, unknown>): Promise<Told<SeenOutage>> => tell(test, operator, 'endOutage', 'outage', 'id from until reason agency { code }', input);
 
-export interface SeenBatch { readonly id: string; readonly first: string; readonly last: string; readonly count: number; readonly unused: number; }
-export const prepare = (test: TestHouse, reception: Viewer, agencyCode: string, count: number): Promise<Told<SeenBatch>> => tell(test, reception, 'prepareBlanks', 'batch', 'id first last count unused', { agencyCode, count });
+export interface SeenBatch { readonly id: string; readonly first: string; readonly last: string; readonly count: number; readonly unused: number; readonly url: string; readonly registerUrl: string }
+export const prepare = (test: TestHouse, reception: Viewer, agencyCode: string, count: number): Promise<Told<SeenBatch>> => tell(test, reception, 'prepareBlanks', 'batch', 'id first last count unused url registerUrl', { agencyCode, count });

@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/auth/viewer.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { disposition, PDF_POLICY } from '../../platform/http/disposition.ts';
+import { printBlanks } from './blank.service.ts';
 import { printBlankForm, printDeclaration } from './declaration.service.ts';
 import { printFeeReceipt, printMoneyDay, writeMoneyDay } from './money.service.ts';
 import { type PrintedPaper, type Printer, printPaper, printReceipts } from './print.service.ts';
@@ -29,6 +30,8 @@ export const printRoutes = ({ house, viewerOf }: PrintRoutesOptions): FastifyPlu
   const once = { exposeHeadRoute: false, compress: false } as const;
   app.get<{ Params: { id: string; name: string } }>('/prints/dossiers/:id/:name', once, async (request, reply) => give(request, reply, await printPaper(await printerOf(request), request.params.id, request.params.name)));
   app.get<{ Params: { code: string; year: string; part: string } }>('/prints/registers/:code/:year/:part', once, async (request, reply) => give(request, reply, await printRegister(await printerOf(request), request.params.code, Number(request.params.year), Number(request.params.part))));
+  app.get<{ Params: { id: string } }>('/prints/giay-trong/:id', once, async (request, reply) => give(request, reply, await printBlanks(await printerOf(request), request.params.id, 'RECEIPTS')));
+  app.get<{ Params: { id: string } }>('/prints/so-giay/:id', once, async (request, reply) => give(request, reply, await printBlanks(await printerOf(request), request.params.id, 'REGISTER')));
   // §3.2b: forms are everybody's, and a declaration is whoever's who holds its reference.
   app.get<{ Params: { code: string } }>('/prints/forms/:code', once, async (request, reply) => give(request, reply, await printBlankForm(house, request.params.code)));
   app.get<{ Params: { reference: string } }>('/prints/declarations/:reference', once, async (request, reply) => give(request, reply, await printDeclaration({ house, viewer: await viewerOf(request), requestId: request.id }, request.params.reference)));
