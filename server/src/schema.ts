@@ -18,6 +18,8 @@ import { processResolvers } from './modules/processes/index.ts';
 import { refundResolvers } from './modules/refunds/index.ts';
 import { resultResolvers } from './modules/results/index.ts';
 import { savedViewResolvers } from './modules/saved-views/index.ts';
+import { resultSigningResolvers } from './modules/result-signing/index.ts';
+import { resultTemplateResolvers } from './modules/result-templates/index.ts';
 
 /** The resolvers of every module: what the one schema is made of. */
 const RESOLVERS = [
@@ -35,6 +37,8 @@ const RESOLVERS = [
   ...onlinePaymentResolvers,
   ...refundResolvers,
   ...resultResolvers,
+  ...resultTemplateResolvers,
+  ...resultSigningResolvers,
   ...paymentResolvers,
   ...dossierSigningResolvers,
   ...savedViewResolvers,

@@ -21,6 +21,7 @@ export * from './modules/dossier-signing/dossier-signing.tables.ts';
 export * from './modules/online-payments/online-payments.tables.ts';
 export * from './modules/refunds/refunds.tables.ts';
 export * from './modules/results/results.tables.ts';
+export * from './modules/result-templates/result-templates.tables.ts';
 export * from './modules/ledger/ledger.tables.ts';
 export * from './modules/payments/payments.tables.ts';
 export * from './modules/saved-views/saved-views.tables.ts';

@@ -16,6 +16,9 @@ export interface Order {
 const SUBSCRIBERS: readonly Subscriber[] = [
   { identityNumber: '045190000001', name: 'Nguyễn Thị Hoa' },
   { identityNumber: '045088000002', name: 'Trần Văn Minh' },
+  { identityNumber: '045175000011', name: 'Phan Thị Ngọc' },
+  { identityNumber: '045170000012', name: 'Đặng Thị Mai' },
+  { identityNumber: '045068000013', name: 'Trương Văn Khoa' },
 ];
 
 /** Four digits out of the hashes: the same here and where the request came from. */

@@ -75,6 +75,10 @@ const checkedAtDesk: Guard = (dossier) => {
 const papersWhole: Guard = ({ papers, rejectedFiles = [] }) => (papers.some((paper) => rejectedFiles.includes(paper.fileId)) ? 'PAPER_REJECTED' : undefined);
 /** §8.1a, §8.2a: who is proven by signature, or whose papers were compared before, need not come to the desk for it. */
 const proven: Guard = (dossier, actor) => (dossier.signed === true || (dossier.post !== undefined && postInOrder(dossier, actor) === undefined) ? undefined : checkedAtDesk(dossier, actor));
+/** NĐ 30/2020 Đ14, Đ15: what was drafted from a template bears number and date before it leaves the agency. */
+const clerkNumbers = ({ result }: Dossier): boolean => result?.symbol !== undefined;
+const unnumbered: Guard = ({ result }) => (result?.number === null ? undefined : 'NUMBER_GIVEN');
+const numbered: Guard = (dossier) => (clerkNumbers(dossier) && dossier.result?.number === null ? 'RESULT_NOT_NUMBERED' : undefined);
 const level4: Guard = (dossier) => (dossier.onlineLevel < 4 ? 'RETURN_AT_DESK_ONLY' : undefined);
 const chosen = (way: ReturnWay): Guard => (dossier) => (wayOf(dossier) === way ? undefined : 'OTHER_WAY');
 const sealed: Guard = (dossier) => (dossier.seal === undefined ? 'RESULT_NOT_SEALED' : undefined);
@@ -85,6 +89,8 @@ const noParcel: Guard = (dossier) => (onItsWay(dossier) ? 'PARCEL_UNDER_WAY' : u
 const parcel: Guard = (dossier) => (onItsWay(dossier) ? undefined : 'NO_PARCEL');
 const stillInvited: Guard = (dossier) => (dossier.delivery?.state === 'RETURNING' ? 'PARCEL_RETURNING' : undefined);
 const corrected: Guard = (dossier) => (dossier.resultDraft === null || dossier.resultDraft.fileId === dossier.result?.fileId ? 'CORRECTION_REQUIRED' : undefined);
+/** An electronic original (NĐ 30/2020 Đ5) bears the seal of its agency whatever way it is returned; other results where they are returned online. */
+const sealable: Guard = (dossier, actor) => (clerkNumbers(dossier) ? numbered(dossier, actor) : level4(dossier, actor));
 /** Until the result is there; afterwards only where the way chosen has led nowhere. */
 const mayChoose: Guard = (dossier) => {
   if (dossier.phase !== 'RESULT_READY' || dossier.delivery?.state === 'CAME_BACK') return noParcel(dossier, NOBODY);
@@ -145,10 +151,11 @@ export const ACTIONS = {
   REDIRECT_REFUND: { label: 'Chuyển sang hoàn bằng chuyển khoản', role: 'SYSTEM', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [refundApproved, refundOnline] },
   REJECT_PAPER: { label: 'Loại tệp có mã độc', role: 'SYSTEM', from: BEFORE_RESULT, to: BEFORE_RESULT, source: '§5, §8.1a', guards: [] },
   CHOOSE_RETURN: { label: 'Chọn cách nhận kết quả', role: 'CITIZEN', from: [...BEFORE_RESULT, ...TO_RETURN], to: [...BEFORE_RESULT, ...TO_RETURN], source: '§10.2b', guards: [level4, mayChoose] },
-  RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: TO_RETURN, to: ['RETURNED'], source: '§10.2a', guards: [inForce, noParcel, proven, feeSettled] },
-  SEAL_RESULT: { label: 'Ký số kết quả', role: 'SYSTEM', from: ISSUED, to: ISSUED, source: '§10.2b', guards: [level4, inForce, unsealed] },
+  RETURN_RESULT: { label: 'Trả kết quả', role: 'RECEPTION', from: TO_RETURN, to: ['RETURNED'], source: '§10.2a', guards: [inForce, noParcel, numbered, proven, feeSettled] },
+  NUMBER_RESULT: { label: 'Cấp số, ngày ban hành', role: 'RECEPTION', from: TO_RETURN, to: TO_RETURN, source: 'NĐ 30/2020 Đ15', concerns: clerkNumbers, elsewhere: 'NUMBER_GIVEN', guards: [inForce, unnumbered] },
+  SEAL_RESULT: { label: 'Ký số kết quả', role: 'SYSTEM', from: ISSUED, to: ISSUED, source: '§10.2b', guards: [sealable, inForce, unsealed] },
   RETURN_ONLINE: { label: 'Trả kết quả trực tuyến', role: 'RECEPTION', from: TO_RETURN, to: ['RETURNED'], source: '§10.2b', guards: [level4, inForce, chosen('ONLINE'), sealed, proven, feeSettled] },
-  POST_RESULT: { label: 'Gửi kết quả qua bưu điện', role: 'RECEPTION', from: TO_RETURN, to: ['RESULT_READY'], source: '§10.2b', guards: [level4, inForce, chosen('POST'), noParcel, proven, feeSettled] },
+  POST_RESULT: { label: 'Gửi kết quả qua bưu điện', role: 'RECEPTION', from: TO_RETURN, to: ['RESULT_READY'], source: '§10.2b', guards: [level4, inForce, chosen('POST'), noParcel, numbered, proven, feeSettled] },
   RECORD_FAILED_ATTEMPT: { label: 'Ghi lần phát không thành', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: 'TT 17/2017 Đ7', guards: [parcel, stillInvited] },
   CONFIRM_FAILED_ATTEMPT: { label: 'Bưu điện báo phát không thành', role: 'SYSTEM', from: ['RESULT_READY'], to: ['RESULT_READY'], source: 'TT 17/2017 Đ7', guards: [parcel, stillInvited] },
   RECORD_DELIVERY: { label: 'Ghi giấy ký nhận', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2b', guards: [parcel] },

@@ -178,6 +178,8 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'DRAFT_RESULT':
     case 'DRAFT_CORRECTION':
       return [...when(blank(command.data.fileId), 'RESULT_REQUIRED', 'fileId'), ...when(blank(command.data.summary), 'TEXT_REQUIRED', 'summary')];
+    case 'NUMBER_RESULT':
+      return when(blank(command.data.number) || !isInstant(command.data.date), 'NUMBER_REQUIRED', 'number');
     case 'ACCEPT':
       return checkAcceptance(command.data);
     case 'RECORD_COLLECTION_CHECK':

@@ -33,9 +33,13 @@ export interface CommandData {
   /** `opinions`: how many agencies asked for this step have answered; the server counts them. */
   COMPLETE_STEP: { key: string; comment: string | null; fileId: string | null; opinions: number };
   RECHECK: { finding: string };
-  DRAFT_RESULT: { fileId: string; number: string | null; date: string | null; summary: string };
+  /** `symbol` where it is drafted from a template: number and date are given after the signature (NĐ 30/2020 Đ15). */
+  DRAFT_RESULT: { fileId: string; number: string | null; date: string | null; summary: string; symbol?: string };
   SUBMIT_FOR_APPROVAL: { note: string | null };
-  APPROVE: { note: string | null };
+  /** `fileId`: the draft with the leader's own digital signature behind it. */
+  APPROVE: { note: string | null; fileId?: string };
+  /** The clerk enters the signed result in the agency's book of the year; the server gives the number. */
+  NUMBER_RESULT: { number: string; date: string };
   SEND_BACK: { reason: string };
   DRAFT_NOTICE: { kind: Exclude<NoticeKind, 'EXTENSION'>; reason: string; items: readonly AskedItem[] };
   DRAFT_EXTENSION: { reason: string; extension: Extension };
@@ -70,7 +74,7 @@ export interface CommandData {
   RESULT_CAME_BACK: { note: string | null };
   MARK_NOT_COLLECTED: { reminded: number };
   DRAFT_CORRECTION: CommandData['DRAFT_RESULT'];
-  REPLACE_RESULT: { reason: string };
+  REPLACE_RESULT: { reason: string; fileId?: string };
   REVOKE_RESULT: { reason: string };
 }
 export type Action = keyof CommandData;

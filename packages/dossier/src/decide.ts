@@ -82,6 +82,8 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
       return event('SUBMITTED_FOR_APPROVAL', command.data);
     case 'APPROVE':
       return event('APPROVED', command.data);
+    case 'NUMBER_RESULT':
+      return event('RESULT_NUMBERED', command.data);
     case 'SEND_BACK':
       return event('SENT_BACK', { reason: command.data.reason.trim() });
     case 'DRAFT_NOTICE':
@@ -145,7 +147,7 @@ function returnEvent(dossier: Dossier, command: ReturnCommand, event: MakeEvent)
     case 'MARK_NOT_COLLECTED':
       return event('NOT_COLLECTED', command.data);
     case 'REPLACE_RESULT':
-      return event('RESULT_REPLACED', { reason: command.data.reason.trim() });
+      return event('RESULT_REPLACED', { ...command.data, reason: command.data.reason.trim() });
     case 'REVOKE_RESULT':
       return event('RESULT_REVOKED', { reason: command.data.reason.trim() });
   }

@@ -129,7 +129,8 @@ export interface Delivery {
 }
 export interface PaperCheck { readonly slotKey: string; readonly title: string; readonly matches: boolean; readonly note: string | null }
 export interface CollectionCheck { readonly formSigned: boolean; readonly papers: readonly PaperCheck[]; readonly at: Instant; readonly by: EventActor }
-export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly draftedBy: EventActor }
+/** `symbol` (ký hiệu) of what was drafted from a template: its number stands before it, and the clerk gives number and date after the signature. */
+export interface ResultDraft { readonly fileId: string; readonly number: string | null; readonly date: string | null; readonly summary: string; readonly symbol?: string; readonly draftedBy: EventActor }
 export interface Result extends ResultDraft { readonly signedBy: EventActor; readonly signedAt: Instant }
 /** The leader took the result back: it counts no more, from then on. */
 export interface Revocation { readonly reason: string; readonly at: Instant; readonly by: EventActor }
@@ -156,11 +157,16 @@ export interface Notice {
   readonly items: readonly SupplementItem[];
   /** Of an EXTENSION alone. */
   readonly extension?: Extension;
+  /** What the leader sent back and this takes the place of: what changed since can be shown. */
+  readonly before?: FormerNotice;
   readonly draftedBy: EventActor;
   readonly state: 'DRAFTED' | 'SENT_BACK' | 'APPROVED';
   readonly approvedBy: EventActor | null;
   readonly sentBackReason: string | null;
 }
+
+/** A notice as it was when it was sent back, and why. */
+export interface FormerNotice extends Pick<Notice, 'kind' | 'reason' | 'items' | 'extension'> { readonly sentBackReason: string | null }
 
 /** A step of the process that is done; what it left behind stays with it. */
 export interface StepDone { readonly key: string; readonly at: Instant; readonly by: EventActor; readonly comment: string | null; readonly fileId: string | null }
@@ -203,6 +209,8 @@ export interface Dossier {
   readonly notice: Notice | null;
   readonly resultDraft: ResultDraft | null;
   readonly sentBack: { readonly reason: string; readonly at: Instant; readonly by: EventActor } | null;
+  /** What the leader sent back last (§9.2b). */
+  readonly returnedDraft?: ResultDraft;
   readonly result: Result | null;
   readonly feeTaken: FeeTaken | null;
   /** Missing while no money is to go back. */

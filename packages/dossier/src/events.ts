@@ -25,9 +25,11 @@ export interface EventData {
   ASSIGNED: { assignee: Assignee; reason: string | null };
   STEP_COMPLETED: { key: string; title: string; comment: string | null; fileId: string | null };
   RECHECKED: { finding: string };
-  RESULT_DRAFTED: { fileId: string; number: string | null; date: string | null; summary: string };
+  RESULT_DRAFTED: { fileId: string; number: string | null; date: string | null; summary: string; symbol?: string };
   SUBMITTED_FOR_APPROVAL: { note: string | null };
-  APPROVED: { note: string | null };
+  /** `fileId` where the leader signed the draft digitally. */
+  APPROVED: { note: string | null; fileId?: string };
+  RESULT_NUMBERED: { number: string; date: string };
   SENT_BACK: { reason: string };
   NOTICE_DRAFTED: { kind: NoticeKind; reason: string; items: readonly SupplementItem[]; extension?: Extension };
   NOTICE_APPROVED: { note: string | null };
@@ -48,7 +50,7 @@ export interface EventData {
   DELIVERY_FAILED: DeliveryAttempt & { parcelCode: string };
   RESULT_CAME_BACK: { parcelCode: string; note: string | null };
   NOT_COLLECTED: { reminded: number };
-  RESULT_REPLACED: { reason: string };
+  RESULT_REPLACED: { reason: string; fileId?: string };
   RESULT_REVOKED: { reason: string };
   /** `way` and `deliveredAt` are missing in events written before there was another way than the desk. */
   RETURNED: { collectedBy: string; identityNumber: string | null; way?: ReturnWay; deliveredAt?: Instant };

@@ -1,4 +1,4 @@
-import type { ClockSegment, Delivery, Dossier, Instant, PinnedPaper, Post, Refund } from './dossier.ts';
+import type { ClockSegment, Delivery, Dossier, Instant, Notice, PinnedPaper, Post, Refund } from './dossier.ts';
 import type { DossierEvent, EventOf } from './events.ts';
 import { processOf, stepEnded, stepReopened, withStep } from './steps.ts';
 
@@ -94,12 +94,26 @@ function deliveryFailed(dossier: Dossier, { data: { at, reason, counts } }: Even
   return parcelGoesOn(dossier, { failures, state: failures.filter((one) => one.counts).length >= INVITATIONS ? 'RETURNING' : 'UNDER_WAY' });
 }
 
+/** What the leader signs is the draft; where it was signed digitally, the file with the signature takes its place. */
+function signedResult({ resultDraft }: Dossier, { data: { fileId }, at, actor }: EventOf<'APPROVED' | 'RESULT_REPLACED'>): Pick<Dossier, 'resultDraft' | 'result'> {
+  const signed = resultDraft && { ...resultDraft, ...(fileId !== undefined && { fileId }) };
+  return { resultDraft: signed, result: signed && { ...signed, signedBy: actor, signedAt: at } };
+}
+
+/** §9.2b: drafted again after it was sent back, a notice remembers what it was. */
+function formerNotice({ notice }: Dossier): Pick<Notice, 'before'> {
+  if (notice?.state !== 'SENT_BACK') return {};
+  const { kind, reason, items, extension, sentBackReason } = notice;
+  return { before: { kind, reason, items, sentBackReason, ...(extension !== undefined && { extension }) } };
+}
+
 /** The corrected result has its own way to the person; that of the former one ends with it. */
-function resultReplaced({ seal: _seal, delivery: _delivery, revoked, ...dossier }: Dossier, { data: { reason }, at, actor }: EventOf<'RESULT_REPLACED'>): Dossier {
-  const { result, resultDraft } = dossier;
+function resultReplaced({ seal: _seal, delivery: _delivery, revoked, ...dossier }: Dossier, event: EventOf<'RESULT_REPLACED'>): Dossier {
+  const { data: { reason }, at, actor } = event;
+  const { result } = dossier;
   const was = dossier.phase === 'RETURNED';
   return {
-    ...dossier, phase: 'RESULT_READY', returned: null, finishedAt: null, result: resultDraft && { ...resultDraft, signedBy: actor, signedAt: at },
+    ...dossier, phase: 'RESULT_READY', returned: null, finishedAt: null, ...signedResult(dossier, event),
     formerResults: [...(dossier.formerResults ?? []), ...(result === null ? [] : [{ ...result, replaced: revoked ?? { reason, at, by: actor } }])],
     ...(was && { clock: turnClock(dossier.clock, at, { running: true, reason: 'Thay thế kết quả' }) }),
   };
@@ -148,11 +162,13 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
     case 'SUBMITTED_FOR_APPROVAL':
       return { phase: 'AWAITING_APPROVAL', sentBack: null, ...stepEnded(dossier, 'SUBMIT_FOR_APPROVAL', event) };
     case 'APPROVED':
-      return { phase: 'RESULT_READY', resultAt: at, ...stepEnded(dossier, 'APPROVE', event), result: dossier.resultDraft && { ...dossier.resultDraft, signedBy: actor, signedAt: at } };
+      return { phase: 'RESULT_READY', resultAt: at, ...stepEnded(dossier, 'APPROVE', event), ...signedResult(dossier, event) };
+    case 'RESULT_NUMBERED':
+      return { result: dossier.result && { ...dossier.result, ...event.data } };
     case 'SENT_BACK':
-      return { phase: 'PROCESSING', ...stepReopened(dossier, 'SUBMIT_FOR_APPROVAL'), sentBack: { reason: event.data.reason, at, by: actor } };
+      return { phase: 'PROCESSING', ...stepReopened(dossier, 'SUBMIT_FOR_APPROVAL'), sentBack: { reason: event.data.reason, at, by: actor }, ...(dossier.resultDraft !== null && { returnedDraft: dossier.resultDraft }) };
     case 'NOTICE_DRAFTED':
-      return { notice: { ...event.data, draftedBy: actor, state: 'DRAFTED', approvedBy: null, sentBackReason: null } };
+      return { notice: { ...event.data, ...formerNotice(dossier), draftedBy: actor, state: 'DRAFTED', approvedBy: null, sentBackReason: null } };
     case 'NOTICE_APPROVED':
       return { notice: dossier.notice && { ...dossier.notice, state: 'APPROVED', approvedBy: actor } };
     case 'NOTICE_SENT_BACK':

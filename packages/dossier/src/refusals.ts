@@ -67,6 +67,9 @@ export const REFUSALS = {
   DIFFERENCE_REQUIRED: 'Hãy ghi rõ khác ở điểm nào; người nộp sẽ đọc nguyên văn.',
   PAPER_REJECTED: 'Có giấy tờ đã bị loại vì tệp chứa mã độc. Hãy yêu cầu người nộp bổ sung giấy tờ đó trước khi tiếp nhận.',
   PAPER_NOT_COMPARED: 'Hãy đối chiếu với bản gốc từng giấy tờ đã gửi trực tuyến.',
+  NUMBER_GIVEN: 'Kết quả này đã có số hoặc không chờ cấp số.',
+  RESULT_NOT_NUMBERED: 'Kết quả chưa có số và ngày ban hành. Hãy cấp số trước khi trả.',
+  NUMBER_REQUIRED: 'Chưa cấp được số văn bản. Hãy thử lại.',
   TEXT_REQUIRED: 'Hãy nhập nội dung.',
 } as const satisfies Record<string, string>;
 

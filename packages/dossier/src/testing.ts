@@ -31,6 +31,7 @@ export function freshDossier(level = 3): { dossier: Dossier; events: DossierEven
 
 const ITEM = { fieldPath: null, slotKey: 'giay-to-2', title: 'Giấy chứng sinh', instruction: 'Chụp lại rõ cả bốn góc.' };
 
+const BY_CLERK = { number: null, date: null, symbol: 'GXN-UBND' } as const;
 const FILED = { slotKey: 'giay-to-1', fileId: 'tep-1', sha256: 'bam-1' };
 
 const DAYS: Duration = { value: 10, unit: 'WORKING_DAY' };
@@ -73,8 +74,10 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'ASSIGN': return { action, data: { assignee: dossier.specialistId === 3 ? { accountId: 33, name: 'Chuyên viên khác', by: 'HAND' } : { accountId: 3, name: 'Trần Thị Lý', by: 'HAND' }, reason: 'Phân công lại.' } };
     case 'COMPLETE_STEP': return { action, data: { key: openSteps(dossier)[0]?.key ?? '', comment: 'Đã kiểm tra.', fileId: 'tep-buoc', opinions: 1 } };
     case 'RECHECK': return { action, data: { finding: 'Đủ điều kiện.' } };
-    case 'DRAFT_RESULT': return { action, data: { fileId: 'f', number: '12/TLKS', date: '2026-11-24', summary: 'Trích lục khai sinh' } };
-    case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': return { action, data: { note: null } };
+    case 'DRAFT_RESULT': return { action, data: { fileId: `f-${dossier.version}`, summary: 'Trích lục khai sinh', ...(variant % 2 === 0 ? { number: '12/TLKS', date: '2026-11-24' } : BY_CLERK) } };
+    case 'NUMBER_RESULT': return { action, data: { number: '15/GXN-UBND', date: '2026-11-25' } };
+    case 'APPROVE': return { action, data: { note: null, ...(variant % 2 === 1 && { fileId: `ky-${dossier.version}` }) } };
+    case 'SUBMIT_FOR_APPROVAL': case 'APPROVE_NOTICE': return { action, data: { note: null } };
     case 'RECORD_COLLECTION_CHECK': return { action, data: { formSigned: true, papers: dossier.papers.map(({ slotKey }) => ({ slotKey, title: slotKey, matches: true, note: null })) } };
     case 'TAKE_FEE': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 15_000, receiptNumber: '0000123', legalBasis: 'NQ của HĐND tỉnh' } };
     case 'CONFIRM_PAYMENT': return { action, data: { amountVnd: dossier.appointment?.totalVnd ?? 0, receiptNumber: '0000124/2026', channel: 'TRANSFER' } };
@@ -92,8 +95,9 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'RECORD_DELIVERY': case 'CONFIRM_DELIVERY': return { action, data: { signedBy: 'Nguyễn Thị Hoa', at: dossier.delivery?.postedAt ?? at } };
     case 'RESULT_CAME_BACK': return { action, data: { note: null } };
     case 'MARK_NOT_COLLECTED': return { action, data: { reminded: 2 } };
-    case 'DRAFT_CORRECTION': return { action, data: { fileId: `sua-${dossier.version}`, number: '13/TLKS', date: '2026-11-25', summary: 'Trích lục khai sinh (sửa)' } };
-    case 'REPLACE_RESULT': case 'REVOKE_RESULT': return { action, data: { reason: 'Ghi sai ngày sinh.' } };
+    case 'DRAFT_CORRECTION': return { action, data: { fileId: `sua-${dossier.version}`, summary: 'Trích lục khai sinh (sửa)', ...(variant % 2 === 0 ? { number: '13/TLKS', date: '2026-11-25' } : BY_CLERK) } };
+    case 'REPLACE_RESULT': return { action, data: { reason: 'Ghi sai ngày sinh.', ...(variant % 2 === 1 && { fileId: `ky-${dossier.version}` }) } };
+    case 'REVOKE_RESULT': return { action, data: { reason: 'Ghi sai ngày sinh.' } };
     case 'RETURN_RESULT': return { action, data: { collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' } };
   }
 }

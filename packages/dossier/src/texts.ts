@@ -20,6 +20,8 @@ const RETURNED_BY = { AT_DESK: 'Kết quả đã được trao.', ONLINE: 'Kết
 
 const dong = (amountVnd: number): string => `${new Intl.NumberFormat('vi-VN').format(amountVnd)} ₫`;
 
+const dayOf = (date: string): string => date.split('-').toReversed().join('/');
+
 /** One line for the citizen's log; undefined where the act is the agency's internal working (§9.2b drafts, findings, send-backs). */
 export function citizenText(event: DossierEvent): string | undefined {
   switch (event.type) {
@@ -39,6 +41,7 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'ASSIGNED': return 'Hồ sơ được giao cho chuyên viên.';
     case 'SUBMITTED_FOR_APPROVAL': return 'Hồ sơ được trình lãnh đạo phê duyệt.';
     case 'APPROVED': return 'Đã có kết quả giải quyết.';
+    case 'RESULT_NUMBERED': return `Kết quả được ban hành, số ${event.data.number}, ngày ${dayOf(event.data.date)}.`;
     case 'REAPPOINTED': return 'Cơ quan xin lỗi và hẹn lại ngày trả kết quả.';
     case 'COLLECTION_CHECKED': return 'Bộ phận tiếp nhận đã đối chiếu tờ khai và bản gốc.';
     case 'FEE_TAKEN': return feeText(event.data, 'Đã thu');
@@ -91,7 +94,8 @@ export function officerText(event: DossierEvent): string {
     case 'RECHECKED': return 'Ghi kết quả kiểm tra lại.';
     case 'RESULT_DRAFTED': return 'Dự thảo kết quả.';
     case 'SUBMITTED_FOR_APPROVAL': return 'Trình lãnh đạo.';
-    case 'APPROVED': return 'Phê duyệt kết quả.';
+    case 'APPROVED': return event.data.fileId === undefined ? 'Phê duyệt kết quả.' : 'Ký số, phê duyệt kết quả.';
+    case 'RESULT_NUMBERED': return `Cấp số ${event.data.number}, ngày ${dayOf(event.data.date)}.`;
     case 'SENT_BACK': return 'Trả lại chuyên viên.';
     case 'NOTICE_DRAFTED': return DRAFTED[event.data.kind];
     case 'NOTICE_APPROVED': return 'Duyệt thông báo.';
@@ -157,6 +161,7 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'PAPER_REJECTED':
     case 'RETURN_CHOSEN':
     case 'RESULT_SEALED':
+    case 'RESULT_NUMBERED':
     case 'RESULT_POSTED':
     case 'DELIVERY_FAILED':
     case 'RESULT_CAME_BACK':
@@ -213,6 +218,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'PAPER_REJECTED':
     case 'RETURN_CHOSEN':
     case 'RESULT_SEALED':
+    case 'RESULT_NUMBERED':
     case 'RESULT_POSTED':
     case 'DELIVERY_FAILED':
     case 'NOT_COLLECTED':

@@ -5,5 +5,6 @@ export type { CrlQuestion, Identity, PdfVerdict, Revocation, RevocationSource, S
 export { type SignatureProblem, type SignatureProblemCode, Refused } from './problems.ts';
 export { givenCrls } from './x509/revocation.ts';
 export { completeSignature, type LocalSigner, type PreparedPdf, prepareSignature, type SignatureOptions, signPdf } from './sign.ts';
+export type { Stamp } from './stamp.ts';
 export { type AttributeOptions, buildCms, signAttributes, signDigest, type SigningIdentity } from './cms/make.ts';
 export { attachmentProblems, attachmentsOf, type GivenAttachment, listAttachments, type ListedAttachment, listed } from './attachments.ts';

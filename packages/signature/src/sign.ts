@@ -7,6 +7,7 @@ import { pdfDate } from './pdf/date.ts';
 import { Refused } from './problems.ts';
 import { asKind, integerOf, pdfArray, type PdfDict, pdfDict, pdfName, pdfNumber, pdfRef, pdfText, type PdfValue } from './pdf/values.ts';
 import { firstPage, PdfUpdate, withEntries, written } from './pdf/writer.ts';
+import { importPage, type Stamp } from './stamp.ts';
 
 /** What is written beside a signature. */
 export interface SignatureOptions {
@@ -24,6 +25,8 @@ export interface SignatureOptions {
   /** room for the CMS; 12,288 bytes hold a chain of four with RSA-4096 */
   readonly contentsBytes?: number;
   readonly digest?: Digest;
+  /** what is shown on the first page; nothing where missing */
+  readonly stamp?: Stamp;
 }
 
 /** A file waiting for its signature. It may be stored: it is plain data. */
@@ -43,7 +46,7 @@ const PRINT_AND_LOCKED = 132;
 const SIGNATURES_EXIST_APPEND_ONLY = 3;
 
 /**
- * Writes an invisible signature field behind the file and leaves room for the signature (PAdES baseline B-B, ETSI EN 319 142-1).
+ * Writes a signature field – invisible, or with a stamp – behind the file and leaves room for the signature (PAdES baseline B-B, ETSI EN 319 142-1).
  * `digest` may leave the house: a remote service answers with a CMS over it, which `completeSignature` puts in. Signatures already
  * in the file stay valid.
  *
@@ -100,7 +103,7 @@ function signatureDictionary(options: SignatureOptions): { bytes: Uint8Array; co
   return { bytes: Buffer.from(`${start}${middle}${contents}\n>>`, 'latin1'), rangeAt: start.length, contentsAt: start.length + middle.length, contentsLength: contents.length };
 }
 
-/** The field and its invisible widget on the first page, and both in form and page. */
+/** The field and its widget on the first page, and both in form and page. */
 function addField(update: PdfUpdate, signature: number, options: SignatureOptions): void {
   const { pdf } = update;
   if (signedFields(pdf).some(({ dict }) => permission(pdf, dict) === 1)) throw new Refused('CHANGED_AFTER_SIGNING', 'certified against any change');
@@ -108,10 +111,11 @@ function addField(update: PdfUpdate, signature: number, options: SignatureOption
   const taken = new Set(signedFields(pdf).map((field) => field.name));
   const name = options.field ?? [...Array(taken.size + 1).keys()].map((index) => `ChuKy${index + 1}`).find((one) => !taken.has(one)) ?? 'ChuKy';
   if (taken.has(name)) throw new Error(`Field ${name} is signed already`);
-  const zero = pdfNumber(0);
+  const { stamp } = options;
+  const shown: [string, PdfValue][] = stamp === undefined ? [] : [['AP', pdfDict([['N', pdfRef(importPage(update, stamp))]])]];
   const field = update.add(pdfDict([
     ['Type', pdfName('Annot')], ['Subtype', pdfName('Widget')], ['FT', pdfName('Sig')], ['T', pdfText(name)], ['V', pdfRef(signature)],
-    ['F', pdfNumber(PRINT_AND_LOCKED)], ['P', pdfRef(pageNumber, generationOf(update, pageNumber))], ['Rect', pdfArray([zero, zero, zero, zero])],
+    ['F', pdfNumber(PRINT_AND_LOCKED)], ['P', pdfRef(pageNumber, generationOf(update, pageNumber))], ['Rect', pdfArray((stamp?.rect ?? [0, 0, 0, 0]).map(pdfNumber))], ...shown,
   ]));
   append(update, page, 'Annots', pdfRef(field), (annots) => update.set(pageNumber, withEntries(page, [['Annots', annots]])));
   addToForm(update, field, options.certify === undefined ? undefined : signature);

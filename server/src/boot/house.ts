@@ -8,6 +8,7 @@ import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payme
 import { seedCatalogue } from '../modules/procedures/index.ts';
 import { keepPulse } from '../modules/outages/index.ts';
 import { signingPurposes } from '../modules/dossier-signing/index.ts';
+import { resultSigningPurposes } from '../modules/result-signing/index.ts';
 import { advanceSignings, signingPort } from '../modules/signatures/index.ts';
 import { followParcels, postPort } from '../modules/post/index.ts';
 import { sendDueRefunds } from '../modules/refunds/index.ts';
@@ -73,7 +74,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   const port = paymentPort(settings);
   if (port !== undefined) closers.add('payments', repeatJobs(house, [() => askDueAttempts(house, port), () => sendDueRefunds(house, port)]));
   const signer = signingPort(settings);
-  if (signer !== undefined) closers.add('signing', repeatJobs(house, [() => advanceSignings(house, signer, signingPurposes)]));
+  if (signer !== undefined) closers.add('signing', repeatJobs(house, [() => advanceSignings(house, signer, { ...signingPurposes, ...resultSigningPurposes })]));
   const post = postPort(settings);
   const moved = resultParcelMoved(house);
   if (post !== undefined) closers.add('post', followParcels(house, post, async (tx, parcel, events) => {

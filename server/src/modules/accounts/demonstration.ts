@@ -13,18 +13,18 @@ const CITIZENS = [
   { fullName: 'Trần Văn Minh', identityNumber: '045088000002', birthDate: '1988-03-09', phone: '0912000002', email: 'minh@example.vn', address: 'Khóm 5, phường 1, thành phố Đông Hà, tỉnh Quảng Trị' },
 ] as const;
 
-interface Officer { readonly userName: string; readonly fullName: string; readonly agencyCode: string; readonly role: StaffRole; readonly division: string | null }
+interface Officer { readonly userName: string; /** of leaders, who sign */ readonly identityNumber?: string; readonly fullName: string; readonly agencyCode: string; readonly role: StaffRole; readonly division: string | null }
 const OFFICERS: readonly Officer[] = [
   { userName: 'tiepnhan.p1', fullName: 'Lê Thị Thu', agencyCode: 'X19333', role: 'RECEPTION', division: 'Bộ phận tiếp nhận và trả kết quả' },
   { userName: 'chuyenvien.p1', fullName: 'Hoàng Văn Lâm', agencyCode: 'X19333', role: 'SPECIALIST', division: 'Tư pháp – Hộ tịch' },
   { userName: 'chuyenvien2.p1', fullName: 'Trần Thị Yến', agencyCode: 'X19333', role: 'SPECIALIST', division: 'Tư pháp – Hộ tịch' },
-  { userName: 'lanhdao.p1', fullName: 'Phan Thị Ngọc', agencyCode: 'X19333', role: 'LEADER', division: null },
+  { userName: 'lanhdao.p1', identityNumber: '045175000011', fullName: 'Phan Thị Ngọc', agencyCode: 'X19333', role: 'LEADER', division: null },
   { userName: 'tiepnhan.dongha', fullName: 'Võ Thị Hạnh', agencyCode: 'H461', role: 'RECEPTION', division: 'Bộ phận tiếp nhận và trả kết quả' },
   { userName: 'chuyenvien.dongha', fullName: 'Bùi Quang Hải', agencyCode: 'H461', role: 'SPECIALIST', division: 'Phòng Quản lý đô thị' },
-  { userName: 'lanhdao.dongha', fullName: 'Đặng Thị Mai', agencyCode: 'H461', role: 'LEADER', division: null },
+  { userName: 'lanhdao.dongha', identityNumber: '045170000012', fullName: 'Đặng Thị Mai', agencyCode: 'H461', role: 'LEADER', division: null },
   { userName: 'tiepnhan.tuphap', fullName: 'Ngô Văn Thành', agencyCode: 'SO-TU-PHAP', role: 'RECEPTION', division: 'Bộ phận tiếp nhận và trả kết quả' },
   { userName: 'chuyenvien.tuphap', fullName: 'Lý Thị Vân', agencyCode: 'SO-TU-PHAP', role: 'SPECIALIST', division: 'Phòng Hành chính tư pháp' },
-  { userName: 'lanhdao.tuphap', fullName: 'Trương Văn Khoa', agencyCode: 'SO-TU-PHAP', role: 'LEADER', division: null },
+  { userName: 'lanhdao.tuphap', identityNumber: '045068000013', fullName: 'Trương Văn Khoa', agencyCode: 'SO-TU-PHAP', role: 'LEADER', division: null },
   { userName: 'vanhanh', fullName: 'Cao Minh Tuấn', agencyCode: 'TT-TIN-HOC', role: 'OPERATOR', division: null },
 ];
 
@@ -53,7 +53,7 @@ export async function ensureDemonstrationPeople(house: Pick<House, 'database' | 
   for (const officer of OFFICERS) {
     const agency = agencies.get(officer.agencyCode);
     if (agency === undefined || (await findStaffByUserName(database.reads, officer.userName))) continue;
-    const accountId = await createAccount({ ...house, auth: auths.STAFF }, { fullName: officer.fullName, userName: officer.userName, kind: 'STAFF', demonstration: true }, DEMONSTRATION_PASSWORD);
+    const accountId = await createAccount({ ...house, auth: auths.STAFF }, { fullName: officer.fullName, userName: officer.userName, identityNumber: officer.identityNumber ?? null, kind: 'STAFF', demonstration: true }, DEMONSTRATION_PASSWORD);
     await inTransaction(database, house.clock, (tx) => insertPosition(tx, { accountId, agencyId: agency.id, role: officer.role, division: officer.division }));
   }
   return {

@@ -81,14 +81,15 @@ export async function act<A extends Action>(caller: Caller, intended: Act<A>): P
   return inTransaction(house.database, house.clock, async (tx) => {
     const key = { actor: actorKey(viewer), key: checkClientKey(intended.input.clientKey), operation: intended.action, input: intended.input };
     const { answer } = await once(tx, key, async () => {
-      await perform(tx, { ...caller, viewer }, dossierId, scene, intended);
+      await actInside(tx, { ...caller, viewer }, dossierId, scene, intended);
       return { dossierId };
     });
     return answer.dossierId;
   });
 }
 
-async function perform<A extends Action>(tx: Tx, caller: Caller & { viewer: SignedInViewer }, dossierId: number, reference: Omit<Scene, 'dossier' | 'at'>, intended: Act<A>): Promise<void> {
+/** The same inside a transaction that is under way, for an act whose person answered elsewhere: what they confirmed is done as they would do it now. */
+export async function actInside<A extends Action>(tx: Tx, caller: Caller & { viewer: SignedInViewer }, dossierId: number, reference: Omit<Scene, 'dossier' | 'at'>, intended: Act<A>): Promise<void> {
   const { viewer } = caller;
   const { state: before } = await lockVisible(tx, viewer, dossierId);
   const actor = actorOn(viewer, before);

@@ -3,6 +3,7 @@ import { renderSections } from '@mot-cua/eform';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { JsonScalar } from '../../platform/graphql/scalars.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
+import { changesBetween } from '../../platform/text/diff.ts';
 import { fileLoader, StoredFileType } from '../documents/index.ts';
 import { EFormType, findProcedure, formOf, procedureLoader } from '../procedures/index.ts';
 import { setScene } from './act.service.ts';
@@ -113,7 +114,7 @@ export class DossierContentResolver {
     const { notice } = await context.loader(stateLoader).load(row.id);
     if (notice === null || readerOf(context.viewer) !== 'OFFICER') return null;
     noteReading(context, row);
-    return { ...notice, draftedBy: actorView(notice.draftedBy, 'OFFICER'), approvedBy: notice.approvedBy && actorView(notice.approvedBy, 'OFFICER'), extension: notice.extension ?? null, preview: noticeText(notice) };
+    return { ...notice, draftedBy: actorView(notice.draftedBy, 'OFFICER'), approvedBy: notice.approvedBy && actorView(notice.approvedBy, 'OFFICER'), extension: notice.extension ?? null, preview: noticeText(notice), changes: notice.before === undefined ? null : changesBetween(noticeText(notice.before), noticeText(notice)), formerReason: notice.before?.sentBackReason ?? null };
   }
 
   @FieldResolver(() => ResultDraft, { nullable: true, description: 'The result as proposed, for officers (§9.2b).' })

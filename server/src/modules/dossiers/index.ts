@@ -12,7 +12,7 @@ import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.t
 import { GivenPapersResolver } from './given-papers.resolver.ts';
 
 export { checkClientKey } from '../../platform/idempotency/client-key.ts';
-export { act, type ActOn, type Caller, getRecord, lockVisible, setScene } from './act.service.ts';
+export { type Act, act, actInside, type ActOn, type Caller, getRecord, lockVisible, setScene } from './act.service.ts';
 export { findRecord } from './dossier.storage.ts';
 export { actAsHouse, lockDossier } from './house-act.ts';
 export { acted, dossierNow } from './payload.ts';
@@ -34,9 +34,10 @@ export { QueueSortEnum, ReturnStandingEnum, ReturnWayEnum } from './types/enums.
 export { QueueFilter } from './types/queue.inputs.ts';
 export { type DraftResultInput as DraftResult } from './specialist.service.ts';
 export { AnswerLine, AnswerSection } from './types/draft.types.ts';
-export { deleteDraftPaper, type DraftRow, findDraft, findFirstAnswers, insertPaper, listDraftPapers, touchDraft } from './draft.storage.ts';
+export { deleteDraftPaper, type DraftRow, findDraft, findFirstAnswers, findLastSubmission, insertPaper, listDraftPapers, touchDraft } from './draft.storage.ts';
 export { type FilingContent, filingContent, type FilingSignatures, filingSignatures, FORM_SLOT, FORM_TITLE } from './filing-content.ts';
 export { Paper } from './types/draft.types.ts';
+export { TextChange } from './types/notice.types.ts';
 export { eventView } from './event-view.ts';
 export { queueCounts } from './queue.service.ts';
 export { type DossierHistory, readHistory } from './history.service.ts';

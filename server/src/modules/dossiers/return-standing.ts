@@ -27,7 +27,7 @@ export const standsSo = (sql: Sql, standing: ReturnStanding): Fragment => sql`d.
 
 /** From when on the person could have had it: when it was signed, though never before the day promised, or when the post brought it back. */
 export function collectFrom({ phase, result, dueAt, delivery }: Pick<Dossier, 'phase' | 'result' | 'dueAt' | 'delivery'>): string | null {
-  if (phase !== 'RESULT_READY' || result === null || delivery?.state === 'UNDER_WAY' || delivery?.state === 'RETURNING') return null;
+  if (phase !== 'RESULT_READY' || result === null || (result.symbol !== undefined && result.number === null) || delivery?.state === 'UNDER_WAY' || delivery?.state === 'RETURNING') return null;
   const moments = [result.signedAt, ...(dueAt === null ? [] : [dueAt]), ...(delivery?.endedAt === null || delivery === undefined ? [] : [delivery.endedAt])];
   return moments.reduce((latest, one) => (Date.parse(one) > Date.parse(latest) ? one : latest));
 }

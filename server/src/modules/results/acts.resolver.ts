@@ -2,8 +2,9 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { acted, ActInput, DossierPayload, ReasonedActInput } from '../dossiers/index.ts';
 import { approveResult, draftCorrection, replaceResult, revokeResult } from './issue.service.ts';
+import { numberResult } from './number.service.ts';
 import { postResult } from './post.service.ts';
-import { ChooseReturnInput, DraftCorrectionInput, PostResultInput, RecordDeliveryInput, RecordFailedAttemptInput, ReturnResultInput } from './results.types.ts';
+import { ChooseReturnInput, DraftCorrectionInput, NumberResultInput, PostResultInput, RecordDeliveryInput, RecordFailedAttemptInput, ReturnResultInput } from './results.types.ts';
 import { chooseReturn, recordDelivery, recordFailedAttempt, returnOnline, returnResult, takeBackParcel } from './return.service.ts';
 
 const INPUT = 'The act, with its key and the version it saw.';
@@ -53,6 +54,11 @@ export class ResultActs {
   @Mutation(() => DossierPayload, { description: 'The leader signs the result (§9.2b).' })
   approveResult(@Arg('input', () => ActInput, { description: INPUT }) input: ActInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
     return acted(context, input, () => approveResult(context, input));
+  }
+
+  @Mutation(() => DossierPayload, { description: 'The clerk gives the signed result its number and date (NĐ 30/2020 Đ15); then it is sealed.' })
+  numberResult(@Arg('input', () => NumberResultInput, { description: INPUT }) input: NumberResultInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
+    return acted(context, input, () => numberResult(context, input));
   }
 
   @Mutation(() => DossierPayload, { description: 'The specialist drafts a result to take the place of the one issued.' })

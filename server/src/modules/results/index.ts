@@ -4,9 +4,10 @@ import { DossierReturnResolver, VerificationResolver } from './results.resolver.
 
 export { localSeal } from './local-seal.adapter.ts';
 export { resultParcelMoved } from './post.service.ts';
+export { approval, replacement } from './issue.service.ts';
 export { mayReadResult } from './read-result.ts';
 export { resultsLoader } from './result.loader.ts';
-export { listResults, type ResultRow } from './result.storage.ts';
+export { insertCorrection, listResults, type ResultRow } from './result.storage.ts';
 export { verificationPath } from './results.resolver.ts';
 export { sealDueResults } from './seal.job.ts';
 export { installSeal, type SealPort } from './seal.port.ts';

@@ -1,24 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { type Dossier, wayOf } from '@mot-cua/dossier';
+import { type CommandData, type Dossier, wayOf } from '@mot-cua/dossier';
 import { makeVerificationCode } from '@mot-cua/identifiers';
 import { requireStaff } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { House } from '../../platform/house.ts';
 import { takeUpload } from '../documents/index.ts';
-import { act, type ActOn, type Caller, type DraftResult } from '../dossiers/index.ts';
+import { type Act, act, type ActOn, type Caller, type DraftResult } from '../dossiers/index.ts';
 import { endResult, insertCorrection, insertResult } from './result.storage.ts';
+import { mayReturnOnline } from './seal.port.ts';
 
-/** §9.2b, §10.2b: what was signed gets its code; where it is returned online the agency's seal follows, outside this transaction. */
-async function issue(tx: Tx, dossier: Dossier): Promise<void> {
+/**
+ * §9.2b, §10.2b: what was signed gets its code. The agency's seal follows, outside this transaction: where it is returned online, and on every electronic original – a
+ * result from a template the leader signed digitally –, that one after its number.
+ */
+async function issue(house: House, tx: Tx, dossier: Dossier, digital: boolean): Promise<void> {
   const { id, agencyId, procedureVersionId, result, formerResults } = dossier;
   if (result === null || result.signedBy.accountId === null) throw new Error('A result was signed that is not there.');
-  const { fileId, number, date, signedBy } = result;
+  const { fileId, number, date, signedBy, symbol } = result;
   const code = makeVerificationCode(randomBytes(64));
-  await insertResult(tx, { dossierId: id, code, agencyId, procedureVersionId, number, date, signedById: signedBy.accountId ?? 0, fileId, sealState: wayOf(dossier) === 'ONLINE' ? 'DUE' : 'PLAIN' }, (formerResults?.length ?? 0) + 1);
+  const sealed = wayOf(dossier) === 'ONLINE' || (symbol !== undefined && digital && mayReturnOnline(house));
+  await insertResult(tx, { dossierId: id, code, agencyId, procedureVersionId, number, date, signedById: signedBy.accountId ?? 0, fileId, sealState: sealed ? 'DUE' : 'PLAIN' }, (formerResults?.length ?? 0) + 1, symbol !== undefined);
 }
 
+/** The leader's approval as an act; `fileId` is the draft with their digital signature behind it. */
+export const approval = (house: House, input: ActOn, data: CommandData['APPROVE']): Act<'APPROVE'> => ({ action: 'APPROVE', input, command: () => ({ action: 'APPROVE', data }), beside: (tx, after) => issue(house, tx, after, data.fileId !== undefined) });
+
 /** §9.2b: the leader signs what the specialist drafted. */
-export const approveResult = (caller: Caller, input: ActOn & { readonly note?: string | null }): Promise<number> =>
-  act(caller, { action: 'APPROVE', input, command: () => ({ action: 'APPROVE', data: { note: input.note?.trim() || null } }), beside: issue });
+export const approveResult = (caller: Caller, input: ActOn & { readonly note?: string | null }): Promise<number> => act(caller, approval(caller.house, input, { note: input.note?.trim() || null }));
 
 /** A result that was wrong: the specialist drafts another, with its file. */
 export const draftCorrection = (caller: Caller, input: DraftResult): Promise<number> =>
@@ -34,17 +42,19 @@ export const draftCorrection = (caller: Caller, input: DraftResult): Promise<num
 
 type Reasoned = ActOn & { readonly reason: string };
 
+/** The replacement as an act, as {@link approval}. */
+export const replacement = (house: House, input: ActOn, data: CommandData['REPLACE_RESULT']): Act<'REPLACE_RESULT'> => ({
+  action: 'REPLACE_RESULT',
+  input,
+  command: () => ({ action: 'REPLACE_RESULT', data }),
+  async beside(tx, after) {
+    await endResult(tx, after.id, 'REPLACED');
+    await issue(house, tx, after, data.fileId !== undefined);
+  },
+});
+
 /** The leader puts the corrected result in the place of the one issued, which from then on says that it was replaced. */
-export const replaceResult = (caller: Caller, input: Reasoned): Promise<number> =>
-  act(caller, {
-    action: 'REPLACE_RESULT',
-    input,
-    command: () => ({ action: 'REPLACE_RESULT', data: { reason: input.reason } }),
-    async beside(tx, after) {
-      await endResult(tx, after.id, 'REPLACED');
-      await issue(tx, after);
-    },
-  });
+export const replaceResult = (caller: Caller, input: Reasoned): Promise<number> => act(caller, replacement(caller.house, input, { reason: input.reason }));
 
 /** The leader takes the result back: from then on it says to everybody that it counts no more. */
 export const revokeResult = (caller: Caller, input: Reasoned): Promise<number> =>

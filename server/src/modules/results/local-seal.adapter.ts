@@ -36,11 +36,11 @@ async function authoritiesIn(folder: string): Promise<readonly string[]> {
 export function localSeal(folder: string, missing?: (agency: Pick<Agency, 'code' | 'name'>) => Promise<void>): SealPort {
   const find = async ({ code }: Pick<Agency, 'code'>): Promise<LocalSigner | undefined> => (await signerOf(folder, code)) ?? signerOf(folder, COMMON);
   return {
-    async seal(agency, pdf, at) {
+    async seal(agency, pdf, at, stamp) {
       if ((await find(agency)) === undefined) await missing?.(agency);
       const signer = await find(agency);
       if (signer === undefined) throw new Error(`No seal for ${agency.code} in ${folder}.`);
-      return signPdf(pdf, signer, { name: agency.name, signedAt: new Date(at), reason: 'Trả kết quả giải quyết thủ tục hành chính', location: 'Quảng Trị', certify: 1 });
+      return signPdf(pdf, signer, { name: agency.name, signedAt: new Date(at), reason: 'Trả kết quả giải quyết thủ tục hành chính', location: 'Quảng Trị', certify: 1, ...(stamp !== undefined && { stamp }) });
     },
     async sealerOf(pdf, at) {
       const { signatures } = await verifyPdf(pdf, { authorities: await authoritiesIn(folder), revocation: givenCrls([]), now: new Date(at) });

@@ -1,17 +1,17 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Instant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { files } from '../documents/documents.tables.ts';
-import { resultCorrections, results, type RESULT_ENDS } from './results.tables.ts';
+import { documentNumbers, resultCorrections, results, type RESULT_ENDS } from './results.tables.ts';
 
 export type ResultRow = typeof results.$inferSelect;
 export type ResultEnd = (typeof RESULT_ENDS)[number];
 type NewResult = Pick<ResultRow, 'dossierId' | 'code' | 'agencyId' | 'procedureVersionId' | 'number' | 'date' | 'signedById' | 'fileId' | 'sealState'>;
 
-/** A result that was just signed; to be sealed at once where it is to be sealed. */
-export async function insertResult(tx: Tx, row: NewResult, issue: number): Promise<void> {
-  await tx.db.insert(results).values({ ...row, issue, issuedAt: tx.now, nextSealAt: row.sealState === 'DUE' ? tx.now : null });
+/** A result that was just signed; where it is to be sealed, at once or – `later` – once it has its number. */
+export async function insertResult(tx: Tx, row: NewResult, issue: number, later: boolean): Promise<void> {
+  await tx.db.insert(results).values({ ...row, issue, issuedAt: tx.now, nextSealAt: row.sealState === 'DUE' && !later ? tx.now : null });
 }
 
 /** All results of dossiers, the newest of each first. */
@@ -37,6 +37,32 @@ export async function endResult(tx: Tx, dossierId: number, end: ResultEnd): Prom
 /** The person wants online what was to go another way: the result in force is to be sealed after all. */
 export async function dueSeal(tx: Tx, dossierId: number): Promise<void> {
   await tx.db.update(results).set({ sealState: 'DUE', nextSealAt: tx.now, sealTries: 0 }).where(and(eq(results.dossierId, dossierId), isNull(results.end), eq(results.sealState, 'PLAIN')));
+}
+
+/** The result in force gets its number and date; where a seal waited for them, it is due now. */
+export async function setNumber(tx: Tx, dossierId: number, given: { readonly number: string; readonly date: string }): Promise<void> {
+  await tx.db.update(results).set({ ...given, nextSealAt: sql`case when seal_state = 'DUE' then ${tx.now}::timestamptz end` }).where(and(eq(results.dossierId, dossierId), isNull(results.end)));
+}
+
+export type DocumentNumberRow = typeof documentNumbers.$inferSelect;
+type Series = Pick<DocumentNumberRow, 'agencyId' | 'year' | 'symbol'>;
+
+/** The last of a series, under the lock of the series: until the transaction ends nobody else takes the next. */
+export async function lockSeries(tx: Tx, { agencyId, year, symbol }: Series): Promise<Pick<DocumentNumberRow, 'number' | 'date'> | undefined> {
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`document_numbers ${agencyId} ${year} ${symbol}`}, 0))`;
+  const [last] = await tx.db.select({ number: documentNumbers.number, date: documentNumbers.date }).from(documentNumbers)
+    .where(and(eq(documentNumbers.agencyId, agencyId), eq(documentNumbers.year, year), eq(documentNumbers.symbol, symbol))).orderBy(desc(documentNumbers.number)).limit(1);
+  return last;
+}
+
+export async function insertDocumentNumber(tx: Tx, row: Omit<DocumentNumberRow, 'givenAt'>): Promise<void> {
+  await tx.db.insert(documentNumbers).values({ ...row, givenAt: tx.now });
+}
+
+/** The number the clerk gave to a result; undefined where it bears its own. */
+export async function findDocumentNumber(queries: Queries, { dossierId, issue }: Pick<ResultRow, 'dossierId' | 'issue'>): Promise<DocumentNumberRow | undefined> {
+  const [row] = await queries.select().from(documentNumbers).where(and(eq(documentNumbers.dossierId, dossierId), eq(documentNumbers.issue, issue)));
+  return row;
 }
 
 export async function changeSeal(tx: Tx, id: number, change: Partial<Pick<ResultRow, 'sealState' | 'sealedFileId' | 'nextSealAt' | 'sealFault'>>): Promise<void> {

@@ -55,3 +55,24 @@ export const resultCorrections = pgTable(
   },
   (t) => [primaryKey({ columns: [t.dossierId, t.fileId] }), index('result_corrections_file').on(t.fileId)],
 );
+
+/**
+ * The agency's book of documents sent (sổ đăng ký văn bản đi, NĐ 30/2020 Đ15): one series a year and symbol, from 01 on, without gaps – a number exists only
+ * with the document it was given to. Append-only.
+ */
+export const documentNumbers = pgTable(
+  'document_numbers',
+  {
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    year: integer('year').notNull(),
+    symbol: text('symbol').notNull(),
+    number: integer('number').notNull(),
+    date: date('date').notNull(),
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    /** Which of its results. */
+    issue: integer('issue').notNull(),
+    givenBy: reference('given_by').notNull().references(() => accounts.id),
+    givenAt: instant('given_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.symbol, t.number] }), uniqueIndex('document_numbers_once').on(t.dossierId, t.issue)],
+);

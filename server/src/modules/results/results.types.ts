@@ -10,6 +10,14 @@ registerEnumType(VerificationStateEnum, { name: 'VerificationState', description
 export const ResultParcelStateEnum = { UNDER_WAY: 'UNDER_WAY', RETURNING: 'RETURNING', CAME_BACK: 'CAME_BACK', DELIVERED: 'DELIVERED' } as const satisfies { [K in Delivery['state']]: K };
 registerEnumType(ResultParcelStateEnum, { name: 'ResultParcelState', description: 'Where a parcel with a result is.', valuesConfig: { UNDER_WAY: { description: 'With the post.' }, RETURNING: { description: 'Two invitations failed: on its way back (TT 17/2017 Đ7).' }, CAME_BACK: { description: 'At the agency again.' }, DELIVERED: { description: 'Signed for.' } } });
 
+@ObjectType({ description: 'One result of the same dossier, as anybody may know of it who holds the code of another: no code, nothing of its content.' })
+export class ResultHistoryLine {
+  @Field(() => Int, { description: '1 for the first, 2 for the one that took its place.' }) issue: number;
+  @Field(() => Boolean, { description: 'The one that was asked about.' }) asked: boolean;
+  @Field(() => VerificationStateEnum, { description: 'Whether it still counts.' }) state: VerificationState;
+  @Field(() => String, { description: 'What became of it, in Vietnamese, as a sentence.' }) text: string;
+}
+
 @ObjectType({ description: 'What anybody may learn of a result by the code on it: nothing that its holder does not see on the paper.' })
 export class ResultVerification {
   @Field(() => String, { description: 'The code, as printed.' }) code: string;
@@ -20,6 +28,8 @@ export class ResultVerification {
   @Field(() => String, { description: 'Agency that issued it.' }) agencyName: string;
   @Field(() => String, { description: 'Procedure it came from.' }) procedureName: string;
   @Field(() => DateTimeScalar, { description: 'When the leader signed it.' }) issuedAt: string;
+  @Field(() => String, { description: 'Who signed it for the agency.' }) signerName: string;
+  @Field(() => [ResultHistoryLine], { description: 'What became of it and of those before and after it, the oldest first; one line where nothing did.' }) history: readonly ResultHistoryLine[];
   @Field(() => Boolean, { description: 'There is a file under the electronic seal of the agency.' }) sealed: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back or replaced.' }) endedAt: string | null;
 }
@@ -83,6 +93,10 @@ export class PostalAddressInput {
   @Field(() => String, { description: 'Who signs for it.' }) recipient: string;
   @Field(() => String, { description: 'Telephone the postman calls.' }) phone: string;
   @Field(() => String, { description: 'The whole address in one line.' }) address: string;
+}
+@InputType({ description: 'The clerk gives a signed result its number and date (NĐ 30/2020 Đ15).' })
+export class NumberResultInput extends BareActInput {
+  @Field(() => DateScalar, { nullable: true, description: 'Day of issue, between the signature and today; today where left out.' }) date?: string | null;
 }
 @InputType({ description: 'Chooses how the result comes (§10.2b).' })
 export class ChooseReturnInput extends BareActInput {

@@ -3,7 +3,8 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { House } from '../../platform/house.ts';
 import { getAgency } from '../agencies/index.ts';
 import { contentOf, type FileRow, findFile, insertHouseFile, keepBytes, vaultOf } from '../documents/index.ts';
-import { actAsHouse, feeScene, lockDossier } from '../dossiers/index.ts';
+import { actAsHouse, feeScene, findRecord, lockDossier } from '../dossiers/index.ts';
+import { numberStamp } from './number-stamp.ts';
 import { changeSeal, claimDueSeals, findResult, type ResultRow } from './result.storage.ts';
 import { type SealPort, sealOf } from './seal.port.ts';
 
@@ -35,8 +36,10 @@ async function sealOne(house: House, port: SealPort, row: ResultRow): Promise<vo
     await inTransaction(database, clock, (tx) => changeSeal(tx, row.id, { sealState: 'PLAIN', nextSealAt: null, sealFault: NO_PDF }));
     return;
   }
+  // Nothing is sealed that could not be kept: what waits for its number is due again with it.
+  if (guardAction((await findRecord(database.reads, row.dossierId))?.state ?? missing(), HOUSE, 'SEAL_RESULT') !== undefined) return;
   const vault = await vaultOf(house);
-  const made = await keepBytes(vault, await port.seal(agency, await contentOf(vault, file), clock.now()));
+  const made = await keepBytes(vault, await port.seal(agency, await contentOf(vault, file), clock.now(), await numberStamp(house, row, agency)));
   const kept = await inTransaction(database, clock, async (tx) => {
     const dossier = await lockDossier(tx, row.dossierId);
     const now = await findResult(tx.db, row.id);
@@ -49,6 +52,7 @@ async function sealOne(house: House, port: SealPort, row: ResultRow): Promise<vo
   });
   if (!kept) await vault.remove(made.id);
 }
+const missing = (): never => { throw new Error('The dossier of a result is gone.'); };
 const HOUSE: Actor = { accountId: null, name: 'Hệ thống', roles: ['SYSTEM'], agencyId: null };
 
 const sealedName = ({ name }: FileRow): string => name.replace(/(?:\.pdf)?$/i, ' (đã ký số).pdf');

@@ -1,10 +1,11 @@
+import type { Stamp } from '@mot-cua/signature';
 import type { House } from '../../platform/house.ts';
 import type { Agency } from '../agencies/index.ts';
 
 /** What the house needs of an agency's electronic seal (§10.2b). Nothing here is called inside a transaction. */
 export interface SealPort {
-  /** The PDF with the agency's signature over every byte of it. @throws Error where it cannot be made now; asked again later */
-  seal(agency: Pick<Agency, 'code' | 'name'>, pdf: Uint8Array, at: string): Promise<Uint8Array>;
+  /** The PDF with the agency's signature over every byte of it, and – `stamp` – what it shows: number and date. @throws Error where it cannot be made now; asked again later */
+  seal(agency: Pick<Agency, 'code' | 'name'>, pdf: Uint8Array, at: string, stamp?: Stamp): Promise<Uint8Array>;
   /** Whose whole, unchanged seal closes this PDF; undefined where it bears none of ours. */
   sealerOf(pdf: Uint8Array, at: string): Promise<string | undefined>;
 }

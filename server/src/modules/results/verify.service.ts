@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { parseVerificationCode } from '@mot-cua/identifiers';
 import { HouseError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
+import { findAccountById } from '../accounts/index.ts';
 import { getAgency } from '../agencies/index.ts';
 import { momentInWords } from '../dossiers/index.ts';
 import { getProcedureVersion } from '../procedures/index.ts';
-import { findResultByCode, listResultHashes, type ResultRow } from './result.storage.ts';
-import type { ResultVerification, VerificationState } from './results.types.ts';
+import { findResultByCode, listResultHashes, listResults, type ResultRow } from './result.storage.ts';
+import type { ResultHistoryLine, ResultVerification, VerificationState } from './results.types.ts';
 import { sealOf } from './seal.port.ts';
 import { Allowance } from './allowance.ts';
 
@@ -29,10 +30,24 @@ async function find(house: House, code: string, address: string): Promise<Result
   return parsed.ok ? findResultByCode(house.database.reads, parsed.value) : undefined;
 }
 
+const day = (date: string): string => date.split('-').toReversed().join('/');
+const nameOf = ({ number, date }: ResultRow): string => `${number === null ? 'Văn bản' : `Văn bản số ${number}`}${date === null ? '' : ` ngày ${day(date)}`}`;
+
+/** What became of every result of the dossier: which one took whose place. Reasons stay with the agency and the person. */
+function historyOf(rows: readonly ResultRow[], asked: ResultRow): ResultHistoryLine[] {
+  return rows.toReversed().map((row, index, all) => {
+    const next = all[index + 1];
+    const ended = row.end === null || row.endedAt === null ? 'đang có giá trị' : row.end === 'REVOKED' ? `bị thu hồi lúc ${momentInWords(row.endedAt)}` : `được thay thế lúc ${momentInWords(row.endedAt)}`;
+    const by = next === undefined || row.end !== 'REPLACED' ? '' : ` bằng ${nameOf(next).replace(/^V/, 'v')}`;
+    return { issue: row.issue, asked: row.id === asked.id, state: stateOf(row), text: `${nameOf(row)}: ký lúc ${momentInWords(row.issuedAt)}, ${ended}${by}.` };
+  });
+}
+
 async function shown(house: House, row: ResultRow): Promise<ResultVerification> {
-  const [agency, procedure] = await Promise.all([getAgency(house, row.agencyId), getProcedureVersion(house, row.procedureVersionId)]);
+  const { reads } = house.database;
+  const [agency, procedure, signer, rows] = await Promise.all([getAgency(house, row.agencyId), getProcedureVersion(house, row.procedureVersionId), findAccountById(reads, row.signedById), listResults(reads, [row.dossierId])]);
   const { code, number, date, issuedAt, endedAt } = row;
-  return { code, state: stateOf(row), text: textOf(row), number, date, agencyName: agency.name, procedureName: procedure.name, issuedAt, sealed: row.sealState === 'SEALED', endedAt };
+  return { code, state: stateOf(row), text: textOf(row), number, date, agencyName: agency.name, procedureName: procedure.name, issuedAt, signerName: signer?.fullName ?? '', history: historyOf(rows, row), sealed: row.sealState === 'SEALED', endedAt };
 }
 
 /** §10.2b: what the code on a result says to anybody; the same undefined for a code that is mistyped and one nobody was given. */

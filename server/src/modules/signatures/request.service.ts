@@ -33,7 +33,7 @@ export interface SigningMatter {
   announce(tx: Tx): Promise<void>;
 }
 /** Opens the matter of a request by its purpose; reads what the transaction will need. */
-export type SigningPurposes = Readonly<Record<SigningPurposeName, (house: House, request: SigningRequest) => Promise<SigningMatter>>>;
+export type SigningPurposes = Readonly<Partial<Record<SigningPurposeName, (house: House, request: SigningRequest) => Promise<SigningMatter>>>>;
 
 /** Makes room for a signature in each document and keeps the prepared bytes; nothing in the database yet. */
 export async function prepareDocuments(house: House, signer: Pick<AccountRow, 'fullName'>, documents: readonly ToSign[]): Promise<RequestedDocument[]> {
@@ -57,9 +57,9 @@ function makeRoom(pdf: Uint8Array, { title, ...options }: { readonly title: stri
 }
 
 /** Opens a request in the transaction of the person's act; the provider hears of it from the job, after the commit. */
-export function openRequest(tx: Tx, matter: Matter, accountId: number, documents: readonly RequestedDocument[]): Promise<SigningRequest> {
+export function openRequest(tx: Tx, matter: Matter, accountId: number, documents: readonly RequestedDocument[], note: string | null = null): Promise<SigningRequest> {
   const expiresAt = new Date(Date.parse(tx.now) + OPEN_FOR_MS).toISOString();
-  return insertRequest(tx, { ...matter, ref: randomUUID(), accountId, documents, controlCode: controlCode(documents.map(({ digest }) => digest)), expiresAt });
+  return insertRequest(tx, { ...matter, ref: randomUUID(), accountId, documents, note, controlCode: controlCode(documents.map(({ digest }) => digest)), expiresAt });
 }
 
 /** Prepared bytes are of no use once a request is closed. */
@@ -151,7 +151,8 @@ async function settle(house: House, purposes: SigningPurposes, request: SigningR
 
 /** Under the lock of its matter, and only while nobody has closed it: a confirmation that comes later than a cancel changes nothing. */
 async function whileOpen(house: House, purposes: SigningPurposes, request: SigningRequest, act: (tx: Tx, matter: SigningMatter) => Promise<void>): Promise<void> {
-  const matter = await purposes[request.purpose](house, request);
+  const matter = await purposes[request.purpose]?.(house, request);
+  if (matter === undefined) throw new Error(`Nobody opens requests of ${request.purpose}.`);
   await inTransaction(house.database, house.clock, async (tx) => {
     await matter.lock(tx);
     const now = await findRequest(tx.db, request.id);

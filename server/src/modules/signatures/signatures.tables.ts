@@ -5,7 +5,7 @@ import { accounts } from '../accounts/accounts.tables.ts';
 import { files } from '../documents/documents.tables.ts';
 
 /** What somebody is asked to sign for; whose matter it is (`subjectId`) the purpose knows. */
-export const SIGNING_PURPOSES = ['DOSSIER_FILING'] as const;
+export const SIGNING_PURPOSES = ['DOSSIER_FILING', 'RESULT_APPROVAL'] as const;
 export type SigningPurposeName = (typeof SIGNING_PURPOSES)[number];
 
 /** WAITING: not yet with the provider. CONFIRMING: on the person's phone. The others are final. */
@@ -36,6 +36,8 @@ export const signingRequests = pgTable(
     subjectId: reference('subject_id').notNull(),
     accountId: reference('account_id').notNull().references(() => accounts.id),
     documents: jsonb('documents').$type<readonly RequestedDocument[]>().notNull(),
+    /** What the person wrote with it, where the purpose asks for words. */
+    note: text('note'),
     /** Shown here and on the phone alike, so that nobody confirms somebody else's request. */
     controlCode: text('control_code').notNull(),
     state: text('state', { enum: SIGNING_STATES }).notNull(),

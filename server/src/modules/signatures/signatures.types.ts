@@ -20,6 +20,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   PROVIDER_DOWN: 'Không liên lạc được với nhà cung cấp chữ ký số. Nội dung của bạn vẫn còn; hãy thử lại sau, ký bằng công cụ riêng, hoặc gửi bản giấy.',
   CONTENT_CHANGED: 'Nội dung hồ sơ đã thay đổi trong lúc chờ ký nên chữ ký vừa rồi không dùng được. Hãy ký lại.',
   DRAFT_CLOSED: 'Xác nhận đến muộn: hồ sơ đã nộp hoặc đã bị xóa trước đó.',
+  RESULT_NOT_WAITING: 'Xác nhận đến muộn: kết quả không còn chờ bạn ký. Hãy xem lại hồ sơ.',
   WRONG_SIGNER: 'Chữ ký nhận được không phải của bạn nên không được dùng. Hãy liên hệ nhà cung cấp chữ ký số.',
 };
 const FAILED = 'Chữ ký nhận được không hợp lệ nên không được dùng. Hãy ký lại, hoặc liên hệ nhà cung cấp chữ ký số.';

@@ -21,7 +21,10 @@ const KEPT_COMPOSITIONS = 10;
 
 /** Letters without a space between them that still fit the narrowest line; a longer word may break there rather than run off the sheet. */
 const LONGEST = 24;
-const TOO_LONG = new RegExp(`\\S{${LONGEST}}(?=\\S)`, 'gu');
+/** The same in `words`, which are set over the whole of a sheet of A4. */
+const LONGEST_WORDS = 56;
+const tooLong = (letters: number): RegExp => new RegExp(`\\S{${letters}}(?=\\S)`, 'gu');
+const [TOO_LONG, TOO_LONG_WORDS] = [tooLong(LONGEST), tooLong(LONGEST_WORDS)];
 
 /** PDF/A admits no letter without a shape: what no font has is drawn as an empty box, what only steers text is left out. */
 function printable(text: string): string {
@@ -33,7 +36,7 @@ function printable(text: string): string {
 const CODES = new Set(['code', 'text', 'reference', 'number']);
 function prepare(key: string, value: unknown): unknown {
   if (typeof value !== 'string' || key === 'drawing') return value;
-  return CODES.has(key) ? printable(value) : printable(value).replaceAll(TOO_LONG, '$&\u200B');
+  return CODES.has(key) ? printable(value) : printable(value).replaceAll(key === 'words' ? TOO_LONG_WORDS : TOO_LONG, '$&\u200B');
 }
 
 function compose({ template, data, madeAt }: PressJob): Uint8Array {

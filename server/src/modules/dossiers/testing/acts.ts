@@ -12,7 +12,7 @@ const MUTATIONS = {
   SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
   CHOOSE_RETURN: 'chooseReturn', RETURN_ONLINE: 'returnOnline', POST_RESULT: 'postResult', RECORD_FAILED_ATTEMPT: 'recordFailedAttempt', RECORD_DELIVERY: 'recordDelivery', RESULT_CAME_BACK: 'takeBackParcel',
-  DRAFT_CORRECTION: 'draftCorrection', REPLACE_RESULT: 'replaceResult', REVOKE_RESULT: 'revokeResult',
+  DRAFT_CORRECTION: 'draftCorrection', REPLACE_RESULT: 'replaceResult', REVOKE_RESULT: 'revokeResult', NUMBER_RESULT: 'numberResult',
   PAY_ONLINE: 'payOnline', PROPOSE_REFUND: 'proposeRefund', APPROVE_REFUND: 'approveRefund', SEND_BACK_REFUND: 'sendBackRefund', RECORD_REFUND: 'recordRefund',
 } as const satisfies Record<DeskAction, string>;
 
@@ -70,7 +70,7 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
     case 'RECORD_COLLECTION_CHECK': return { ...on, formSigned: true, papers: [{ slotKey: ASKED.slotKey, matches: true }] };
     case 'TAKE_FEE': return { ...on, amountVnd: 16_000 };
     case 'RETURN_RESULT': return { ...on, collectedBy: 'Nguyễn Thị Hoa', identityNumber: '045190000001' };
-    case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': case 'APPROVE_REFUND': case 'RETURN_ONLINE': case 'RESULT_CAME_BACK': return on;
+    case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': case 'SUBMIT_FOR_APPROVAL': case 'APPROVE': case 'APPROVE_NOTICE': case 'APPROVE_REFUND': case 'RETURN_ONLINE': case 'RESULT_CAME_BACK': case 'NUMBER_RESULT': return on;
   }
 }
 

@@ -31,7 +31,7 @@ export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of t
   PAY_ONLINE: 'The citizen pays on the portal, at level 4 (§8.2b).', PROPOSE_REFUND: 'The specialist proposes to give money back (§10.2c).', APPROVE_REFUND: 'The leader approves the refund (§10.2c).', SEND_BACK_REFUND: 'The leader sends the proposal back.',
   RECORD_REFUND: 'Reception records that the refund was transferred (§10.2c).', CONFIRM_REFUND: 'The gateway has given the money back; nobody does this by hand.', REDIRECT_REFUND: 'The gateway cannot give it back, it must be transferred; nobody does this by hand.', TAKE: 'A specialist takes it.',
   RECHECK: 'The specialist records the second check (§9.2b).', DRAFT_RESULT: 'The specialist drafts the result.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', DRAFT_NOTICE: 'The specialist drafts a notice (§9.2b).', DRAFT_EXTENSION: 'The specialist proposes a new date with an apology (NĐ 61/2018 Đ19.9).',
-  APPROVE_NOTICE: 'The leader approves the notice.', SEND_BACK_NOTICE: 'The leader sends the notice back.', SEND_NOTICE: 'Reception sends the approved notice.', APPROVE: 'The leader signs the result.', SEND_BACK: 'The leader sends the draft back.',
+  APPROVE_NOTICE: 'The leader approves the notice.', SEND_BACK_NOTICE: 'The leader sends the notice back.', SEND_NOTICE: 'Reception sends the approved notice.', APPROVE: 'The leader signs the result.', NUMBER_RESULT: 'The clerk gives the signed result its number and date (NĐ 30/2020 Đ15).', SEND_BACK: 'The leader sends the draft back.',
 });
 
 export const BatchActionEnum = enumOf<BatchAction>('BatchAction', 'Acts that can be done to many dossiers at once: those that need nothing of their own for each.', {

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@mot-cua/dossier';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Change } from '../../../platform/text/diff.ts';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { Extension } from './due.types.ts';
 import { NoticeKindEnum } from './enums.ts';
@@ -24,6 +25,15 @@ export class SupplementRound {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the citizen answered; null while open.' }) suppliedAt: string | null;
 }
 
+export const ChangeKindEnum = { KEPT: 'KEPT', ADDED: 'ADDED', REMOVED: 'REMOVED' } as const satisfies { [K in Change['kind']]: K };
+registerEnumType(ChangeKindEnum, { name: 'ChangeKind', description: 'What became of a stretch of text since a draft was sent back.', valuesConfig: { KEPT: { description: 'It stands as before.' }, ADDED: { description: 'It is new.' }, REMOVED: { description: 'It was there before.' } } });
+
+@ObjectType({ description: 'A stretch of a text that was drafted again (§9.2b): kept and removed ones are the former text, kept and added ones the new.' })
+export class TextChange {
+  @Field(() => ChangeKindEnum, { description: 'Kept, added or removed.' }) kind: Change['kind'];
+  @Field(() => String, { description: 'The words, with their spaces.' }) text: string;
+}
+
 @ObjectType({ description: 'A notice after reception: the specialist drafts, the leader approves, reception sends (§9.2b).' })
 export class Notice {
   @Field(() => NoticeKindEnum, { description: 'Supplement, refusal or a new date.' }) kind: NoticeKind;
@@ -35,4 +45,6 @@ export class Notice {
   @Field(() => String, { nullable: true, description: 'Why the leader sent it back.' }) sentBackReason: string | null;
   @Field(() => String, { description: 'DRAFTED, SENT_BACK or APPROVED.' }) state: string;
   @Field(() => String, { description: 'Exactly what the citizen will read.' }) preview: string;
+  @Field(() => [TextChange], { nullable: true, description: 'What the text says otherwise than the one the leader sent back; null where none was.' }) changes: readonly TextChange[] | null;
+  @Field(() => String, { nullable: true, description: 'Why the one before was sent back.' }) formerReason: string | null;
 }
