@@ -6,6 +6,7 @@ import { agencyResolvers } from './modules/agencies/index.ts';
 import { assignmentResolvers } from './modules/assignments/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
 import { documentResolvers } from './modules/documents/index.ts';
+import { consultationResolvers } from './modules/consultations/index.ts';
 import { dossierResolvers } from './modules/dossiers/index.ts';
 import { dossierSigningResolvers } from './modules/dossier-signing/index.ts';
 import { notificationResolvers } from './modules/notifications/index.ts';
@@ -31,6 +32,7 @@ const RESOLVERS = [
   ...assignmentResolvers,
   ...documentResolvers,
   ...dossierResolvers,
+  ...consultationResolvers,
   ...notificationResolvers,
   ...outageResolvers,
   ...printResolvers,

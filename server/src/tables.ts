@@ -12,6 +12,7 @@ export * from './modules/outages/outages.tables.ts';
 export * from './modules/dossiers/dossiers.tables.ts';
 export * from './modules/back-entry/back-entry.tables.ts';
 export * from './modules/processes/processes.tables.ts';
+export * from './modules/consultations/consultations.tables.ts';
 export * from './modules/notifications/notifications.tables.ts';
 export * from './modules/calendar/calendar.tables.ts';
 export * from './modules/prints/prints.tables.ts';

@@ -2,6 +2,7 @@ import type { Action } from './commands.ts';
 import type { Actor, Dossier, ReturnWay, Role } from './dossier.ts';
 import type { Phase } from './phases.ts';
 import { type RefusalCode } from './refusals.ts';
+import { askedNow, openConsultations } from './consultation.ts';
 import { hasOwnSteps, openSteps, stepsBeforeSubmission } from './steps.ts';
 
 /** One row of the life cycle: who may do it, in which phases, what must hold, and where it leads. */
@@ -34,6 +35,10 @@ const noNotice: Guard = (dossier) => (dossier.notice === null || dossier.notice.
 const rechecked: Guard = (dossier) => (dossier.recheck === null ? 'RECHECK_REQUIRED' : undefined);
 const stepsDone: Guard = (dossier) => (stepsBeforeSubmission(dossier).length === 0 ? undefined : 'STEPS_OPEN');
 const stepOpen: Guard = (dossier) => (openSteps(dossier).length === 0 ? 'NO_STEP_OPEN' : undefined);
+const consulting = (dossier: Dossier): boolean => openConsultations(dossier).length > 0;
+/** Going on without an answer is the specialist's decision, and said so: the question is withdrawn with a reason first. */
+const nobodyAsked: Guard = (dossier) => (consulting(dossier) ? 'CONSULTATION_OPEN' : undefined);
+const somebodyAsked: Guard = (dossier) => (askedNow(dossier).length > 0 ? undefined : 'NO_CONSULTATION');
 const resultDrafted: Guard = (dossier) => (dossier.resultDraft === null ? 'RESULT_REQUIRED' : undefined);
 const noticeDrafted: Guard = (dossier) => (dossier.notice?.state === 'DRAFTED' ? undefined : 'NO_NOTICE');
 const noticeUnsent: Guard = (dossier) => (dossier.notice === null || dossier.notice.state === 'SENT_BACK' ? 'NO_NOTICE' : undefined);
@@ -99,6 +104,9 @@ const mayChoose: Guard = (dossier) => {
 
 const BEFORE_RESULT = ['SUBMITTED', 'AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL'] as const satisfies readonly Phase[];
 
+/** An agency asked may answer also while the citizen supplements. */
+const WHILE_ASKED = ['PROCESSING', 'SUPPLEMENT_REQUESTED'] as const satisfies readonly Phase[];
+
 /** While something may still have to come by post (§8.2a). */
 const UNTIL_COMPLETE = ['AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED'] as const satisfies readonly Phase[];
 
@@ -130,8 +138,13 @@ export const ACTIONS = {
   ASSIGN: { label: 'Phân công chuyên viên', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [] },
   RECHECK: { label: 'Ghi kết quả kiểm tra lại', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine] },
   COMPLETE_STEP: { label: 'Hoàn thành bước', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: 'TT 01/2018 Đ8', concerns: hasOwnSteps, elsewhere: 'NO_STEP_OPEN', guards: [mine, stepOpen] },
+  CONSULT: { label: 'Lấy ý kiến cơ quan khác', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.1b, NĐ 61/2018 Đ19.5', guards: [mine] },
+  REMIND_CONSULTATION: { label: 'Nhắc cơ quan được hỏi', role: 'SPECIALIST', from: WHILE_ASKED, to: WHILE_ASKED, source: 'NĐ 61/2018 Đ19.5', concerns: consulting, elsewhere: 'NO_CONSULTATION', guards: [mine, somebodyAsked] },
+  WITHDRAW_CONSULTATION: { label: 'Rút việc lấy ý kiến', role: 'SPECIALIST', from: WHILE_ASKED, to: WHILE_ASKED, source: '§9.1b', concerns: consulting, elsewhere: 'NO_CONSULTATION', guards: [mine] },
+  ANSWER_CONSULTATION: { label: 'Trả lời ý kiến', role: 'CONSULTED', from: WHILE_ASKED, to: WHILE_ASKED, source: '§9.1b', concerns: consulting, elsewhere: 'NO_CONSULTATION', guards: [somebodyAsked] },
+  TRANSFER: { label: 'Chuyển cơ quan có thẩm quyền', role: 'LEADER', from: ['ACCEPTED', 'PROCESSING'], to: ['ACCEPTED'], source: 'NĐ 61/2018 Đ18', guards: [noNotice, nobodyAsked] },
   DRAFT_RESULT: { label: 'Dự thảo kết quả', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked] },
-  SUBMIT_FOR_APPROVAL: { label: 'Trình lãnh đạo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['AWAITING_APPROVAL'], source: '§9.2b', guards: [mine, rechecked, stepsDone, resultDrafted, noNotice] },
+  SUBMIT_FOR_APPROVAL: { label: 'Trình lãnh đạo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['AWAITING_APPROVAL'], source: '§9.2b', guards: [mine, rechecked, stepsDone, resultDrafted, noNotice, nobodyAsked] },
   APPROVE: { label: 'Phê duyệt kết quả', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['RESULT_READY'], source: '§9.2b', guards: [notOwnResult] },
   SEND_BACK: { label: 'Trả lại chuyên viên', role: 'LEADER', from: ['AWAITING_APPROVAL'], to: ['PROCESSING'], source: '§9.2b', guards: [] },
   DRAFT_NOTICE: { label: 'Dự thảo thông báo', role: 'SPECIALIST', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [mine, rechecked, noNotice] },

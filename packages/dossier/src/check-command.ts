@@ -1,6 +1,7 @@
 import type { AskedItem, Command, CommandData } from './commands.ts';
 import type { Dossier, Instant, PinnedPaper, ReturnChoice, SupplementItem } from './dossier.ts';
 import { type DossierRefusal, refusal, type RefusalCode } from './refusals.ts';
+import { checkConsult, checkEnd, nextAfter } from './consultation.ts';
 import { checkStep } from './steps.ts';
 
 const blank = (text: string): boolean => text.trim() === '';
@@ -173,6 +174,16 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
       return checkSupplement(dossier, command.data);
     case 'COMPLETE_STEP':
       return checkStep(dossier, command.data);
+    case 'CONSULT':
+      return checkConsult(dossier, command.data);
+    case 'REMIND_CONSULTATION':
+      return checkEnd(dossier, { key: command.data.key, next: nextAfter(dossier, command.data.key) ?? null }, 'ASKED');
+    case 'WITHDRAW_CONSULTATION':
+      return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...checkEnd(dossier, command.data, 'ASKED', 'WAITING')];
+    case 'ANSWER_CONSULTATION':
+      return checkEnd(dossier, command.data, 'ASKED');
+    case 'TRANSFER':
+      return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...when(command.data.toId === dossier.agencyId, 'TRANSFER_TO_SELF', 'agencyCode')];
     case 'RECHECK':
       return when(blank(command.data.finding), 'TEXT_REQUIRED', 'finding');
     case 'DRAFT_RESULT':

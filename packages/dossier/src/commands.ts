@@ -1,7 +1,7 @@
 import type { Process } from '@mot-cua/process';
 import type { Duration } from '@mot-cua/working-time';
-import type { Appointment, Assignee, DeliveryAttempt, Extension, FeeChannel, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice } from './dossier.ts';
-import type { DuePromise } from './events.ts';
+import type { Appointment, Assignee, DeliveryAttempt, Extension, FeeChannel, Instant, NoticeKind, OpinionOutcome, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice } from './dossier.ts';
+import type { DuePromise, NextAsked } from './events.ts';
 
 /** An item as an officer writes it; its key is given by `decide`. */
 export interface AskedItem { readonly fieldPath: string | null; readonly slotKey: string | null; readonly title: string; readonly instruction: string }
@@ -32,6 +32,13 @@ export interface CommandData {
   ASSIGN: { assignee: Assignee; reason: string | null };
   /** `opinions`: how many agencies asked for this step have answered; the server counts them. */
   COMPLETE_STEP: { key: string; comment: string | null; fileId: string | null; opinions: number };
+  /** `dueAt` of each is counted by the server: of those asked one after the other, from the date of the one before. */
+  CONSULT: { step: string | null; sequential: boolean; confidential: boolean; asked: readonly { readonly agencyId: number; readonly agencyName: string; readonly hours: number; readonly dueAt: Instant }[] };
+  REMIND_CONSULTATION: { key: string };
+  WITHDRAW_CONSULTATION: { key: string; reason: string; next: NextAsked | null };
+  ANSWER_CONSULTATION: { key: string; outcome: OpinionOutcome; next: NextAsked | null };
+  /** `fromName`, `toName`, `place`, `forwardDueAt` and `process` are the server's: of the agency it goes to. */
+  TRANSFER: { toId: number; fromName: string; toName: string; reason: string; place: string; forwardDueAt: Instant; process: Process };
   RECHECK: { finding: string };
   /** `symbol` where it is drafted from a template: number and date are given after the signature (NĐ 30/2020 Đ15). */
   DRAFT_RESULT: { fileId: string; number: string | null; date: string | null; summary: string; symbol?: string };

@@ -5,6 +5,7 @@ import type { Actor, Dossier, EventActor, Instant, SupplementItem } from './doss
 import type { DossierEvent, EventData, EventType } from './events.ts';
 import { guardAction, refusalOf } from './guard.ts';
 import { type DossierRefusal, refusal } from './refusals.ts';
+import { agencyNameOf, answersForItself, answersLate, lettered } from './consultation.ts';
 import { titleOf } from './steps.ts';
 
 /** Who, when, and which state of the dossier they had before their eyes. */
@@ -16,6 +17,7 @@ export function decide(dossier: Dossier, command: Command, context: DecisionCont
   if (context.expectedVersion !== dossier.version) return { ok: false, refusals: [refusal('VERSION_CONFLICT')] };
   const code = guardAction(dossier, context.actor, command.action);
   if (code !== undefined) return { ok: false, refusals: [refusalOf(dossier, code)] };
+  if (command.action === 'ANSWER_CONSULTATION' && !answersForItself(dossier, command.data.key, context.actor)) return { ok: false, refusals: [refusal('NOT_YOUR_ROLE')] };
   const wrong = checkCommand(dossier, command, context.at);
   if (wrong.length > 0) return { ok: false, refusals: wrong };
   return { ok: true, events: command.action === 'PAY_ONLINE' ? [] : [eventOf(dossier, command, context)] };
@@ -73,6 +75,16 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
       return event('ASSIGNED', { assignee: command.data.assignee, reason: command.data.reason?.trim() || null });
     case 'COMPLETE_STEP':
       return event('STEP_COMPLETED', { key: command.data.key, title: titleOf(dossier, command.data.key), comment: command.data.comment?.trim() || null, fileId: command.data.fileId });
+    case 'CONSULT':
+      return event('CONSULTED', lettered(dossier, command.data));
+    case 'REMIND_CONSULTATION':
+      return event('CONSULTATION_REMINDED', { key: command.data.key, agencyName: agencyNameOf(dossier, command.data.key) });
+    case 'WITHDRAW_CONSULTATION':
+      return event('CONSULTATION_WITHDRAWN', { key: command.data.key, agencyName: agencyNameOf(dossier, command.data.key), reason: command.data.reason.trim(), next: command.data.next });
+    case 'ANSWER_CONSULTATION':
+      return event('OPINION_GIVEN', { ...command.data, agencyName: agencyNameOf(dossier, command.data.key), late: answersLate(dossier, command.data.key, at) });
+    case 'TRANSFER':
+      return event('TRANSFERRED', { ...command.data, fromId: dossier.agencyId, reason: command.data.reason.trim() });
     case 'RECHECK':
       return event('RECHECKED', { finding: command.data.finding.trim() });
     case 'DRAFT_RESULT':

@@ -5,8 +5,8 @@ import type { Phase } from './phases.ts';
 /** An instant, ISO 8601 UTC. */
 export type Instant = string;
 
-/** Who may act: a citizen on their own dossier, officers in the dossier's agency, and the house itself. */
-export type Role = 'CITIZEN' | 'RECEPTION' | 'SPECIALIST' | 'LEADER' | 'SYSTEM';
+/** Who may act: a citizen on their own dossier, officers in the dossier's agency, who speaks for an agency it asks (§9.1b), and the house itself. */
+export type Role = 'CITIZEN' | 'RECEPTION' | 'SPECIALIST' | 'LEADER' | 'CONSULTED' | 'SYSTEM';
 
 /** The person behind a command. `roles` are those held in the agency `agencyId`, now. */
 export interface Actor {
@@ -174,6 +174,34 @@ export interface StepDone { readonly key: string; readonly at: Instant; readonly
 /** A stretch of the agency's time; stopped while the citizen owes something. `to` is null for the one now running. */
 export interface ClockSegment { readonly running: boolean; readonly from: Instant; readonly to: Instant | null; readonly reason: string }
 
+/** What an agency asked may answer (§9.1b). */
+export type OpinionOutcome = 'AGREED' | 'AGREED_WITH_REMARKS' | 'NOT_AGREED' | 'NOT_COMPETENT';
+/** One agency asked for its opinion; the words of question and answer are kept beside, where not everybody reads them. */
+export interface Consultation {
+  readonly key: string;
+  /** Those asked together; 1 for the first letter. */
+  readonly letter: number;
+  readonly agencyId: number;
+  readonly agencyName: string;
+  /** The step of the process that needs it; null where the specialist asks of their own accord. */
+  readonly step: string | null;
+  /** One after the other, in the order of the letter; else all at once. */
+  readonly sequential: boolean;
+  readonly confidential: boolean;
+  /** Working hours it is given. */
+  readonly hours: number;
+  /** WAITING: its turn has not come yet. */
+  readonly state: 'WAITING' | 'ASKED' | 'ANSWERED' | 'WITHDRAWN';
+  readonly askedAt: Instant | null;
+  /** While WAITING the date planned. */
+  readonly dueAt: Instant;
+  readonly answeredAt: Instant | null;
+  readonly outcome: OpinionOutcome | null;
+  readonly endedReason: string | null;
+}
+/** Competence went from one agency to another. */
+export interface Transfer { readonly fromId: number; readonly fromName: string; readonly toId: number; readonly toName: string; readonly reason: string; readonly at: Instant; readonly by: EventActor }
+
 /** Everything `decide` needs to know of a dossier; nothing that is only shown. */
 export interface Dossier {
   readonly id: number;
@@ -205,6 +233,10 @@ export interface Dossier {
   readonly promised?: Duration;
   /** Steps done, in the order they were; missing like `process`. */
   readonly steps?: readonly StepDone[];
+  /** Agencies asked for their opinion, in the order they were; missing where none was. */
+  readonly consultations?: readonly Consultation[];
+  /** Missing while it is where it was accepted. */
+  readonly transfers?: readonly Transfer[];
   readonly recheck: { readonly finding: string; readonly at: Instant; readonly by: EventActor } | null;
   readonly notice: Notice | null;
   readonly resultDraft: ResultDraft | null;

@@ -1,9 +1,12 @@
 import type { Process } from '@mot-cua/process';
 import type { Duration } from '@mot-cua/working-time';
-import type { Appointment, Assignee, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
+import type { Appointment, Assignee, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, OpinionOutcome, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
+
+/** Who is asked next, one after the other: until when. */
+export interface NextAsked { readonly key: string; readonly dueAt: Instant }
 
 /** What each kind of event remembers. The facts are final: no event is ever changed. */
 export interface EventData {
@@ -24,6 +27,11 @@ export interface EventData {
   TAKEN: Record<never, never>;
   ASSIGNED: { assignee: Assignee; reason: string | null };
   STEP_COMPLETED: { key: string; title: string; comment: string | null; fileId: string | null };
+  CONSULTED: { letter: number; step: string | null; sequential: boolean; confidential: boolean; asked: readonly { readonly key: string; readonly agencyId: number; readonly agencyName: string; readonly hours: number; readonly dueAt: Instant }[] };
+  CONSULTATION_REMINDED: { key: string; agencyName: string };
+  CONSULTATION_WITHDRAWN: { key: string; agencyName: string; reason: string; next: NextAsked | null };
+  OPINION_GIVEN: { key: string; agencyName: string; outcome: OpinionOutcome; late: boolean; next: NextAsked | null };
+  TRANSFERRED: { fromId: number; fromName: string; toId: number; toName: string; reason: string; place: string; forwardDueAt: Instant; process: Process };
   RECHECKED: { finding: string };
   RESULT_DRAFTED: { fileId: string; number: string | null; date: string | null; summary: string; symbol?: string };
   SUBMITTED_FOR_APPROVAL: { note: string | null };

@@ -1,5 +1,6 @@
 import type { ClockSegment, Delivery, Dossier, Instant, Notice, PinnedPaper, Post, Refund } from './dossier.ts';
 import type { DossierEvent, EventOf } from './events.ts';
+import { consultationEnded, consultationsClosed, consulted, transferred } from './consultation.ts';
 import { processOf, stepEnded, stepReopened, withStep } from './steps.ts';
 
 /** A dossier as it stands after its first event. */
@@ -19,7 +20,7 @@ function turnClock(clock: readonly ClockSegment[], at: Instant, next: { running:
   const closed = clock.map((segment) => (segment.to === null ? { ...segment, to: at } : segment));
   return next === undefined ? closed : [...closed, { ...next, from: at, to: null }];
 }
-const ended = (dossier: Dossier, at: Instant): Pick<Dossier, 'clock' | 'finishedAt'> => ({ clock: turnClock(dossier.clock, at, undefined), finishedAt: at });
+const ended = (dossier: Dossier, at: Instant): Partial<Dossier> => ({ clock: turnClock(dossier.clock, at, undefined), finishedAt: at, ...consultationsClosed(dossier) });
 
 function supplementRequested(dossier: Dossier, event: EventOf<'SUPPLEMENT_REQUESTED'>): Partial<Dossier> {
   const { reason, items, repeated, askedIn } = event.data;
@@ -155,6 +156,16 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
       return { specialistId: event.data.assignee.accountId };
     case 'STEP_COMPLETED':
       return withStep(dossier, { ...event.data, at, by: actor });
+    case 'CONSULTED':
+      return consulted(dossier, event.data, at);
+    case 'CONSULTATION_REMINDED':
+      return {};
+    case 'CONSULTATION_WITHDRAWN':
+      return consultationEnded(dossier, event.data.key, { state: 'WITHDRAWN', endedReason: event.data.reason }, event.data.next, at);
+    case 'OPINION_GIVEN':
+      return consultationEnded(dossier, event.data.key, { state: 'ANSWERED', answeredAt: at, outcome: event.data.outcome }, event.data.next, at);
+    case 'TRANSFERRED':
+      return transferred(dossier, event);
     case 'RECHECKED':
       return { ...stepEnded(dossier, 'RECHECK', event), recheck: { finding: event.data.finding, at, by: actor } };
     case 'RESULT_DRAFTED':

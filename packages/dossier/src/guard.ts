@@ -1,4 +1,5 @@
 import { ruleOf } from './actions.ts';
+import { askedNow, openConsultations } from './consultation.ts';
 import type { Action } from './commands.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { type DossierRefusal, refusal, type RefusalCode } from './refusals.ts';
@@ -15,6 +16,8 @@ export function holdsRole(dossier: Dossier, actor: Actor, action: Action): boole
     case 'SPECIALIST':
     case 'LEADER':
       return actor.agencyId === dossier.agencyId;
+    case 'CONSULTED':
+      return askedNow(dossier).some((one) => one.agencyId === actor.agencyId);
     case 'SYSTEM':
       return true;
   }
@@ -23,8 +26,12 @@ export function holdsRole(dossier: Dossier, actor: Actor, action: Action): boole
 /** A dossier of this kind, in this phase, knows the act at all. */
 export const concerns = (dossier: Dossier, action: Action): boolean => ruleOf(action).concerns?.(dossier) ?? true;
 
-/** The refusal in the dossier's own words where it has some: open steps are named. */
+/** The refusal in the dossier's own words where it has some: open steps and agencies still asked are named. */
 export function refusalOf(dossier: Dossier, code: RefusalCode): DossierRefusal {
+  if (code === 'CONSULTATION_OPEN') {
+    const asked = openConsultations(dossier).map((one) => one.agencyName);
+    return { code, message: `Còn chờ ý kiến của ${asked.join(', ')}. Hãy chờ trả lời, hoặc rút việc lấy ý kiến và ghi lý do.` };
+  }
   if (code !== 'STEPS_OPEN') return refusal(code);
   const open = stepsBeforeSubmission(dossier).map((step) => `“${step.title}”`);
   return { code, message: `Còn bước của quy trình chưa hoàn thành: ${open.join(', ')}.` };

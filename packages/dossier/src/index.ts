@@ -9,5 +9,6 @@ export { availableActions, type AvailableAction } from './available.ts';
 export { decide, startDraft, type Decision, type DecisionContext } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
 export { openSteps } from './steps.ts';
+export { askedNow, consultationsOf, isLate, isOpen, nextAfter, openConsultations, opinionsFor, OPINIONS } from './consultation.ts';
 export { guardAction, holdsRole, refusalOf } from './guard.ts';
 export { citizenDetail, citizenText, eventDetail, officerText, RETURN_WAYS } from './texts.ts';

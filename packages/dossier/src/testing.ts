@@ -1,6 +1,7 @@
 import { defaultProcess, type Process, type ProcessStep } from '@mot-cua/process';
 import type { Duration } from '@mot-cua/working-time';
 import fc from 'fast-check';
+import { askedNow, nextAfter, openConsultations } from './consultation.ts';
 import { availableActions } from './available.ts';
 import type { Action, Command, CommandOf } from './commands.ts';
 import { decide, startDraft } from './decide.ts';
@@ -18,6 +19,11 @@ export const PEOPLE = {
   house: { accountId: null, name: 'Hệ thống', roles: ['SYSTEM'], agencyId: null },
 } as const satisfies Record<string, Actor>;
 export const EVERYONE: readonly Actor[] = Object.values(PEOPLE);
+/** Who speaks for two agencies that may be asked, and the people of one a dossier may be transferred to. */
+export const ELSEWHERE: readonly Actor[] = [
+  ...[20, 21].map((agencyId): Actor => ({ accountId: agencyId, name: `Lãnh đạo cơ quan ${agencyId}`, roles: ['CONSULTED'], agencyId })),
+  ...([['RECEPTION', 12], ['SPECIALIST', 13], ['LEADER', 14]] as const).map(([role, accountId]): Actor => ({ accountId, name: `Cán bộ ${accountId}`, roles: [role], agencyId: 11 })),
+];
 
 const START = Date.parse('2026-11-23T01:00:00.000Z');
 const START_AT = new Date(START).toISOString();
@@ -55,8 +61,11 @@ function soundArrival({ papers, post }: Dossier, variant: number): CommandOf<'RE
   return { action: 'RECORD_ARRIVAL', data: { arrivedAt: post?.filedAt ?? START_AT, formSigned: true, papers: compared, note: null } };
 }
 
+const freeAgencies = (dossier: Dossier): readonly number[] => { const open = openConsultations(dossier).map((one) => one.agencyId); const free = [20, 21].filter((id) => !open.includes(id)); return free.length > 0 ? free : [100 + dossier.version]; };
+const nextOf = (dossier: Dossier, key: string) => { const next = nextAfter(dossier, key); return next === undefined ? null : { key: next.key, dueAt: walkInstant(dossier.version + 1) }; };
+
 /** A command of this action that is well written for this dossier: what remains to refuse it is the life cycle itself. */
-export function soundCommand(dossier: Dossier, action: Action, variant = 0): Command {
+export function soundCommand(dossier: Dossier, action: Action, variant = 0, by?: Actor): Command {
   const at = walkInstant(dossier.version);
   const totalVnd = variant % 3 === 0 ? 0 : variant % 3 === 1 ? 8_000 : null;
   switch (action) {
@@ -73,6 +82,11 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
     case 'FORWARD': return { action, data: { division: 'Tư pháp – Hộ tịch', note: null } };
     case 'ASSIGN': return { action, data: { assignee: dossier.specialistId === 3 ? { accountId: 33, name: 'Chuyên viên khác', by: 'HAND' } : { accountId: 3, name: 'Trần Thị Lý', by: 'HAND' }, reason: 'Phân công lại.' } };
     case 'COMPLETE_STEP': return { action, data: { key: openSteps(dossier)[0]?.key ?? '', comment: 'Đã kiểm tra.', fileId: 'tep-buoc', opinions: 1 } };
+    case 'CONSULT': return { action, data: { step: openSteps(dossier).find((step) => step.requires.includes('OPINION'))?.key ?? null, sequential: variant % 2 === 0, confidential: variant % 3 === 0, asked: freeAgencies(dossier).map((agencyId) => ({ agencyId, agencyName: `Cơ quan ${agencyId}`, hours: 4, dueAt: dossier.dueAt ?? at })) } };
+    case 'REMIND_CONSULTATION': return { action, data: { key: askedNow(dossier)[0]?.key ?? '' } };
+    case 'WITHDRAW_CONSULTATION': { const key = openConsultations(dossier).at(variant % 2 === 0 ? 0 : -1)?.key ?? ''; return { action, data: { key, reason: 'Không cần nữa.', next: nextOf(dossier, key) } }; }
+    case 'ANSWER_CONSULTATION': { const key = askedNow(dossier).find((one) => by === undefined || one.agencyId === by.agencyId)?.key ?? ''; return { action, data: { key, outcome: variant % 2 === 0 ? 'AGREED' : 'NOT_COMPETENT', next: nextOf(dossier, key) } }; }
+    case 'TRANSFER': return { action, data: { toId: dossier.agencyId === 10 ? 11 : 10, fromName: 'UBND phường 1', toName: 'UBND phường 2', reason: 'Không thuộc địa bàn.', place: 'Bộ phận một cửa', forwardDueAt: at, process: defaultProcess(DAYS) } };
     case 'RECHECK': return { action, data: { finding: 'Đủ điều kiện.' } };
     case 'DRAFT_RESULT': return { action, data: { fileId: `f-${dossier.version}`, summary: 'Trích lục khai sinh', ...(variant % 2 === 0 ? { number: '12/TLKS', date: '2026-11-24' } : BY_CLERK) } };
     case 'NUMBER_RESULT': return { action, data: { number: '15/GXN-UBND', date: '2026-11-25' } };
@@ -104,9 +118,9 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0): Com
 
 /** One step somebody is allowed to take now, chosen by `pick`; undefined at the end of the road. */
 export function legalStep(dossier: Dossier, pick: number): { actor: Actor; command: Command } | undefined {
-  const open = EVERYONE.flatMap((actor) => availableActions(dossier, actor).filter((one) => one.enabled).map(({ action }) => ({ actor, action })));
+  const open = [...EVERYONE, ...ELSEWHERE].flatMap((actor) => availableActions(dossier, actor).filter((one) => one.enabled).map(({ action }) => ({ actor, action })));
   const chosen = open[pick % Math.max(open.length, 1)];
-  return chosen && { actor: chosen.actor, command: soundCommand(dossier, chosen.action, pick) };
+  return chosen && { actor: chosen.actor, command: soundCommand(dossier, chosen.action, pick, chosen.actor) };
 }
 
 /** A whole legal life, or as much of it as the picks reach. */

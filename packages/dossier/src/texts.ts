@@ -21,6 +21,7 @@ const RETURNED_BY = { AT_DESK: 'Kết quả đã được trao.', ONLINE: 'Kết
 const dong = (amountVnd: number): string => `${new Intl.NumberFormat('vi-VN').format(amountVnd)} ₫`;
 
 const dayOf = (date: string): string => date.split('-').toReversed().join('/');
+const asked = (data: EventData['CONSULTED']): string => data.asked.map((one) => one.agencyName).join(data.sequential ? ', rồi ' : ', ');
 
 /** One line for the citizen's log; undefined where the act is the agency's internal working (§9.2b drafts, findings, send-backs). */
 export function citizenText(event: DossierEvent): string | undefined {
@@ -58,6 +59,11 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'RESULT_REPLACED': return 'Cơ quan thay thế kết quả đã cấp bằng văn bản mới.';
     case 'RESULT_REVOKED': return 'Cơ quan thu hồi kết quả đã cấp.';
     case 'RETURNED': return RETURNED_BY[event.data.way ?? 'AT_DESK'];
+    case 'CONSULTED': return `Cơ quan đang lấy ý kiến: ${asked(event.data)}.`;
+    case 'OPINION_GIVEN': return `${event.data.agencyName} đã có ý kiến.`;
+    case 'TRANSFERRED': return `Hồ sơ được chuyển đến ${event.data.toName} để giải quyết.`;
+    case 'CONSULTATION_REMINDED':
+    case 'CONSULTATION_WITHDRAWN':
     case 'RECHECKED':
     case 'STEP_COMPLETED':
     case 'RESULT_DRAFTED':
@@ -91,6 +97,11 @@ export function officerText(event: DossierEvent): string {
     case 'TAKEN': return 'Nhận thụ lý.';
     case 'ASSIGNED': return `Giao cho ${event.data.assignee.name}.`;
     case 'STEP_COMPLETED': return `Hoàn thành bước “${event.data.title}”.`;
+    case 'CONSULTED': return `Lấy ý kiến ${event.data.sequential ? 'lần lượt' : 'song song'}: ${asked(event.data)}.`;
+    case 'CONSULTATION_REMINDED': return `Nhắc ${event.data.agencyName} trả lời ý kiến.`;
+    case 'CONSULTATION_WITHDRAWN': return `Rút việc lấy ý kiến ${event.data.agencyName}.`;
+    case 'OPINION_GIVEN': return `${event.data.agencyName} trả lời ý kiến${event.data.late ? ', chậm hạn' : ''}.`;
+    case 'TRANSFERRED': return `Chuyển thẩm quyền từ ${event.data.fromName} sang ${event.data.toName}.`;
     case 'RECHECKED': return 'Ghi kết quả kiểm tra lại.';
     case 'RESULT_DRAFTED': return 'Dự thảo kết quả.';
     case 'SUBMITTED_FOR_APPROVAL': return 'Trình lãnh đạo.';
@@ -131,6 +142,7 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'REFUSED':
     case 'RESULT_REPLACED':
     case 'RESULT_REVOKED':
+    case 'TRANSFERRED':
       return eventDetail(event);
     case 'DRAFT_STARTED':
     case 'SUBMITTED':
@@ -143,6 +155,10 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'TAKEN':
     case 'ASSIGNED':
     case 'STEP_COMPLETED':
+    case 'CONSULTED':
+    case 'CONSULTATION_REMINDED':
+    case 'CONSULTATION_WITHDRAWN':
+    case 'OPINION_GIVEN':
     case 'RECHECKED':
     case 'RESULT_DRAFTED':
     case 'SUBMITTED_FOR_APPROVAL':
@@ -185,6 +201,8 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'REFUND_REDIRECTED':
     case 'RESULT_REPLACED':
     case 'RESULT_REVOKED':
+    case 'CONSULTATION_WITHDRAWN':
+    case 'TRANSFERRED':
       return event.data.reason;
     case 'REFUND_PROPOSED':
       return [event.data.reason, event.data.legalGround].filter(Boolean).join(' Căn cứ: ');
@@ -212,6 +230,9 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'CHECK_STARTED':
     case 'ACCEPTED':
     case 'TAKEN':
+    case 'CONSULTED':
+    case 'CONSULTATION_REMINDED':
+    case 'OPINION_GIVEN':
     case 'COLLECTION_CHECKED':
     case 'FEE_TAKEN':
     case 'REFUND_PAID':

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
 import { keepSwept } from '../modules/documents/index.ts';
+import { mayReadConsultation, remindOfConsultations } from '../modules/consultations/index.ts';
 import { fileHoldings, incomingParcelMoved, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
 import { startMail } from '../modules/notifications/index.ts';
 import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payments/index.ts';
@@ -89,9 +90,10 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   const documents = await openDocuments(house, dataDir, closers);
   const seal = await openSeal(settings, dataDir, isDemonstration(config, embedded));
   if (seal !== undefined) installSeal(house, seal);
+  closers.add('reminders of consultations', repeatJobs(house, [() => remindOfConsultations(house)]));
   closers.add('sealing of results', repeatJobs(house, [() => sealDueResults(house)]));
   closers.add('sweeping of files', keepSwept(documents, fileHoldings(database), log));
-  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async (viewer, fileId) => (await mayReadFile(house, viewer, fileId)) || mayReadResult(house, viewer, fileId), schema, apollo, isReady }, embedded };
+  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async (viewer, fileId) => (await mayReadFile(house, viewer, fileId)) || (await mayReadResult(house, viewer, fileId)) || mayReadConsultation(house, viewer, fileId), schema, apollo, isReady }, embedded };
 }
 
 /**

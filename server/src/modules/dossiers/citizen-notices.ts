@@ -99,6 +99,10 @@ export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, ag
       return notice(`Lý do: ${event.data.reason}`, ...invitation(dossier));
     case 'RESULT_REVOKED':
       return notice(`Lý do: ${event.data.reason}`, 'Văn bản đã cấp không còn giá trị.');
+    case 'CONSULTED':
+      return notice('Thời hạn trả kết quả đã hẹn không thay đổi.');
+    case 'TRANSFERRED':
+      return notice(`Lý do: ${event.data.reason}`, `Nơi giải quyết và trả kết quả: ${event.data.place}.`, 'Thời hạn trả kết quả đã hẹn không thay đổi; bạn không phải nộp lại hồ sơ.');
     case 'PAPER_REJECTED':
       return notice(`Phần mềm diệt vi-rút phát hiện mã độc trong tệp ở mục “${event.data.title}”, nên tệp đã bị xóa.`, 'Cơ quan sẽ yêu cầu bổ sung giấy tờ này; khi đó hãy chụp lại bản giấy rồi gửi. Nên quét vi-rút máy hoặc điện thoại của bạn.');
     case 'CHECK_STARTED':

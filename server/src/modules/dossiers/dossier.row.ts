@@ -50,9 +50,9 @@ export const rowColumns = (sql: Sql): Fragment => sql`
 
 /** The columns of the projection that follow from the state alone. */
 export function projection(state: Dossier) {
-  const { code, phase, version, division, receptionistId, specialistId, submittedAt, acceptedAt, forwardDueAt, dueAt, resultAt, finishedAt } = state;
+  const { code, agencyId, phase, version, division, receptionistId, specialistId, submittedAt, acceptedAt, forwardDueAt, dueAt, resultAt, finishedAt } = state;
   return {
-    code, phase, version, division, receptionistId, specialistId, submittedAt, acceptedAt, forwardDueAt, dueAt, resultAt, finishedAt,
+    code, agencyId, phase, version, division, receptionistId, specialistId, submittedAt, acceptedAt, forwardDueAt, dueAt, resultAt, finishedAt,
     noticeState: state.notice?.state ?? null,
     returnStanding: returnStanding(state),
     collectFrom: collectFrom(state),

@@ -1,4 +1,4 @@
-import type { Dossier, DossierEvent, Phase } from '@mot-cua/dossier';
+import type { Dossier, DossierEvent } from '@mot-cua/dossier';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -30,12 +30,12 @@ export interface Applicant { readonly name: string; readonly identity: string | 
 
 /** @returns false where the reference is taken already */
 export async function insertDossier(tx: Tx, state: Dossier, applicant: Applicant): Promise<boolean> {
-  const { id, reference, procedureVersionId, onlineLevel, agencyId, ownerId } = state;
+  const { id, reference, procedureVersionId, onlineLevel, ownerId } = state;
   const rows = await tx.db
     .insert(dossiers)
     .overridingSystemValue()
     .values({
-      id, reference, procedureVersionId, onlineLevel, agencyId, ownerId, channel: 'ONLINE', applicantName: applicant.name, applicantIdentity: applicant.identity,
+      id, reference, procedureVersionId, onlineLevel, ownerId, channel: 'ONLINE', applicantName: applicant.name, applicantIdentity: applicant.identity,
       createdAt: state.createdAt, changedAt: tx.now, ...projection(state),
     })
     .onConflictDoNothing({ target: dossiers.reference })
@@ -109,11 +109,15 @@ export async function takeCodeSequence(tx: Tx, agencyId: number, day: string): P
   return row.last;
 }
 
-/** Keeps the live counts of an agency. Always in the order of the phases' names, so that two acts never wait for each other in a ring. */
-export async function moveCount(tx: Tx, agencyId: number, from: Phase, to: Phase): Promise<void> {
-  if (from === to) return;
-  const moves = [{ phase: from, count: -1 }, { phase: to, count: 1 }].filter(({ phase }) => phase !== 'DRAFT').toSorted((a, b) => (a.phase < b.phase ? -1 : 1));
-  for (const { phase, count } of moves) {
+/** Where a dossier is counted. */
+type Counted = Pick<Dossier, 'agencyId' | 'phase'>;
+const only = ({ agencyId, phase }: Counted): Counted => ({ agencyId, phase });
+
+/** Keeps the live counts of agencies. Always in the order of the agencies and of the phases' names, so that two acts never wait for each other in a ring. */
+export async function moveCount(tx: Tx, from: Counted, to: Counted): Promise<void> {
+  if (from.phase === to.phase && from.agencyId === to.agencyId) return;
+  const moves = [{ ...only(from), count: -1 }, { ...only(to), count: 1 }].filter(({ phase }) => phase !== 'DRAFT').toSorted((a, b) => a.agencyId - b.agencyId || (a.phase < b.phase ? -1 : 1));
+  for (const { agencyId, phase, count } of moves) {
     await tx.db
       .insert(dossierCounters)
       .values({ agencyId, phase, count })

@@ -1,5 +1,5 @@
 import type { Dossier, ReturnChoice } from '@mot-cua/dossier';
-import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { foldedText, identity, instant, reference, searchWords } from '../../platform/database/columns.ts';
 import { accounts } from '../accounts/accounts.tables.ts';
@@ -204,4 +204,43 @@ export const dossierReminders = pgTable(
     remindedAt: instant('reminded_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.dossierId, t.clock, t.threshold, t.dueAt] })],
+);
+
+/** What lists and reminders read of the agencies asked for an opinion (§9.1b); follows from the events, written only with them. The words are kept by `consultations`. */
+export const dossierConsultations = pgTable(
+  'dossier_consultations',
+  {
+    id: identity(),
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    key: text('key').notNull(),
+    letter: integer('letter').notNull(),
+    agencyId: reference('agency_id').notNull().references(() => agencies.id),
+    /** Who asked. */
+    leadAgencyId: reference('lead_agency_id').notNull().references(() => agencies.id),
+    state: text('state', { enum: ['WAITING', 'ASKED', 'ANSWERED', 'WITHDRAWN'] }).notNull(),
+    confidential: boolean('confidential').notNull(),
+    askedAt: instant('asked_at'),
+    dueAt: instant('due_at').notNull(),
+    answeredAt: instant('answered_at'),
+  },
+  (t) => [
+    unique('dossier_consultations_key').on(t.dossierId, t.key),
+    index('dossier_consultations_asked').on(t.agencyId, t.dueAt, t.id).where(sql`state = 'ASKED'`),
+    index('dossier_consultations_ended').on(t.agencyId, t.answeredAt, t.id).where(sql`state = 'ANSWERED'`),
+    index('dossier_consultations_due').on(t.dueAt, t.id).where(sql`state = 'ASKED'`),
+  ],
+);
+
+/** Competence that went from one agency to another (NĐ 61/2018 Đ18): what stays with the agency before. Append-only. */
+export const dossierTransfers = pgTable(
+  'dossier_transfers',
+  {
+    id: identity(),
+    dossierId: reference('dossier_id').notNull().references(() => dossiers.id),
+    fromAgencyId: reference('from_agency_id').notNull().references(() => agencies.id),
+    toAgencyId: reference('to_agency_id').notNull().references(() => agencies.id),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('dossier_transfers_from').on(t.fromAgencyId, t.at, t.id), index('dossier_transfers_dossier').on(t.dossierId)],
 );

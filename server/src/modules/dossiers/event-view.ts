@@ -5,9 +5,9 @@ import type { Reader } from './dossier.policy.ts';
 import { eventOf, type EventRow } from './dossier.row.ts';
 import { ActorView, DossierEventView } from './types/event.types.ts';
 
-const ROLE_LABELS = { CITIZEN: 'Người nộp', RECEPTION: 'Tiếp nhận', SPECIALIST: 'Chuyên viên', LEADER: 'Lãnh đạo', SYSTEM: 'Hệ thống' } as const satisfies Record<Role, string>;
+const ROLE_LABELS = { CITIZEN: 'Người nộp', RECEPTION: 'Tiếp nhận', SPECIALIST: 'Chuyên viên', LEADER: 'Lãnh đạo', CONSULTED: 'Cơ quan được hỏi ý kiến', SYSTEM: 'Hệ thống' } as const satisfies Record<Role, string>;
 /** What a citizen is told of an officer: the desk, not the person. */
-export const DESKS = { RECEPTION: 'Bộ phận tiếp nhận và trả kết quả', SPECIALIST: 'Bộ phận chuyên môn', LEADER: 'Lãnh đạo cơ quan', SYSTEM: 'Hệ thống' } as const satisfies Record<Exclude<Role, 'CITIZEN'>, string>;
+export const DESKS = { RECEPTION: 'Bộ phận tiếp nhận và trả kết quả', SPECIALIST: 'Bộ phận chuyên môn', LEADER: 'Lãnh đạo cơ quan', CONSULTED: 'Cơ quan được hỏi ý kiến', SYSTEM: 'Hệ thống' } as const satisfies Record<Exclude<Role, 'CITIZEN'>, string>;
 
 /** A person of an event, for this reader. */
 export function actorView(actor: EventActor, reader: Reader): ActorView {

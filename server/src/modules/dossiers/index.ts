@@ -1,5 +1,6 @@
 /** What other modules and the process may use of the dossiers. */
 import { BatchResolver } from './batch.resolver.ts';
+import { CoordinationResolver } from './coordination.resolver.ts';
 import { CitizenActs, LeaderActs, ReceptionActs, SpecialistActs } from './acts.resolver.ts';
 import { FeeAssessmentResolver } from './fee-assessment.resolver.ts';
 import { DossierContentResolver, DossierResultResolver, ResultDraftResolver } from './dossier-content.resolver.ts';
@@ -17,11 +18,12 @@ export { findRecord } from './dossier.storage.ts';
 export { actAsHouse, lockDossier } from './house-act.ts';
 export { acted, dossierNow } from './payload.ts';
 export { actorOn } from './dossier.policy.ts';
-export { announce, trail } from './record.ts';
+export { announce, record, trail } from './record.ts';
+export { onCalendar } from './promise.ts';
 export { BareActInput, ReasonedActInput, ActInput } from './types/act.inputs.ts';
 export { DossierPayload } from './types/dossier.types.ts';
 export { confirmFee, type FeeOutcome, type FeeScene, feeScene, findFeeDossiers } from './fee.service.ts';
-export { dossierEventLoader, dossierLoader, draftLoader, paperLoader, stateLoader } from './dossier.loader.ts';
+export { dossierEventLoader, dossierLoader, draftLoader, paperLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
 export { canSee, type Reader, readerOf } from './dossier.policy.ts';
 export { type DossierRow, type EventRow, projection } from './dossier.row.ts';
 export { checkAnswers, lockDraft } from './draft.service.ts';
@@ -55,5 +57,5 @@ export { DossierEventView } from './types/event.types.ts';
 
 export const dossierResolvers = [
   DossierResolver, DossierFieldsResolver, DossierContentResolver, FeeAssessmentResolver, ApplicantResolver, DueResolver, ActorResolver, ResultDraftResolver, DossierResultResolver,
-  DossierStepsResolver, StepFileResolver, DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, GivenPapersResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs, BatchResolver,
+  DossierStepsResolver, StepFileResolver, CoordinationResolver, DossierLiveResolver, DraftMutations, DraftResolver, PaperResolver, GivenPapersResolver, CitizenActs, DossierPostResolver, PostActs, ReceptionActs, SpecialistActs, LeaderActs, BatchResolver,
 ] as const;

@@ -87,7 +87,7 @@ export function previewAcceptance(scene: Scene, fee: ComputedFee): Appointment |
 }
 
 /** Where the desk is; its address only where it is known. */
-function placeOf(agency: Agency): string {
+export function placeOf(agency: Agency): string {
   const desk = `Bộ phận tiếp nhận và trả kết quả – ${agency.name}`;
   return agency.receptionAddress === null ? desk : `${desk}, ${agency.receptionAddress}`;
 }

@@ -7,6 +7,7 @@ import { tell } from '../../platform/outbox/outbox.ts';
 import { notify } from '../notifications/index.ts';
 import type { PaperTime } from '../outages/index.ts';
 import { type NoticeScene, noticeFor } from './citizen-notices.ts';
+import { alsoConcerned, saveCoordination } from './coordination.storage.ts';
 import { appendEvents, moveCount, saveProjection } from './dossier.storage.ts';
 import { refundTurn } from './refund-turn.ts';
 import { stepDueOf } from './step-due.ts';
@@ -33,6 +34,7 @@ export async function record(tx: Tx, caller: Witness, happening: Happening): Pro
   const { before, after, events, paper } = happening;
   await appendEvents(tx, after.id, before.version, events, paper);
   await saveProjection(tx, after, await refundTurn(tx, after), happening.calendar === undefined ? undefined : stepDueOf(after, happening.calendar));
+  await saveCoordination(tx, before, after);
   for (const [index, event] of events.entries()) {
     const sequence = before.version + index + 1;
     await turnDraft(tx, after.id, event);
@@ -41,12 +43,13 @@ export async function record(tx: Tx, caller: Witness, happening: Happening): Pro
     if (notice !== undefined) await notify(tx, { accountId: after.ownerId, kind: event.type, ...notice, dossierId: after.id, eventSequence: sequence });
   }
   await announce(tx, after);
-  await moveCount(tx, after.agencyId, before.phase, after.phase);
+  for (const agencyId of alsoConcerned(before, after)) await announce(tx, { ...after, agencyId });
+  await moveCount(tx, before, after);
 }
 
 /** A leader's act by a delegate names for whom (§9.2b). */
 function onBehalf({ viewer }: Witness, { actor }: DossierEvent): { onBehalfOf?: number } {
-  if (viewer.kind !== 'STAFF' || actor.role !== 'LEADER') return {};
+  if (viewer.kind !== 'STAFF' || (actor.role !== 'LEADER' && actor.role !== 'CONSULTED')) return {};
   const leads = viewer.positions.filter((position) => position.agencyId === actor.agencyId && position.role === 'LEADER');
   const [first] = leads;
   return first?.delegatedBy === null || first?.delegatedBy === undefined || leads.some((position) => (position.delegatedBy ?? null) === null) ? {} : { onBehalfOf: first.delegatedBy };

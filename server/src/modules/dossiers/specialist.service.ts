@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@mot-cua/dossier';
+import { type NoticeKind, opinionsFor } from '@mot-cua/dossier';
 import { requireStaff } from '../../platform/auth/viewer.ts';
 import { Refused } from '../../platform/errors.ts';
 import { takeUpload } from '../documents/index.ts';
@@ -36,9 +36,9 @@ export const completeStep = (caller: Caller, input: CompleteStepInput): Promise<
   act(caller, {
     action: 'COMPLETE_STEP',
     input,
-    async command(_scene, tx) {
+    async command({ dossier }, tx) {
       const file = input.uploadId === null || input.uploadId === undefined ? null : await takeUpload(tx, requireStaff(caller.viewer).accountId, input.uploadId);
-      return { action: 'COMPLETE_STEP', data: { key: input.key, comment: input.comment?.trim() || null, fileId: file?.id ?? null, opinions: 0 } };
+      return { action: 'COMPLETE_STEP', data: { key: input.key, comment: input.comment?.trim() || null, fileId: file?.id ?? null, opinions: opinionsFor(dossier, input.key) } };
     },
   });
 

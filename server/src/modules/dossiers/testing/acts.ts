@@ -4,9 +4,10 @@ import type { CitizenViewer, StaffViewer } from '../../../platform/auth/viewer.t
 import { ANSWERS, type Desk, type Payload, type Seen, submission } from './desk.ts';
 
 /** What a person does; the rest the house does by itself. */
-export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'REJECT_PAPER' | 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND' | 'SEAL_RESULT' | 'CONFIRM_FAILED_ATTEMPT' | 'CONFIRM_DELIVERY' | 'MARK_NOT_COLLECTED'>;
+export type DeskAction = Exclude<Action, 'EXPIRE_POST' | 'REJECT_PAPER' | 'CONFIRM_PAYMENT' | 'CONFIRM_REFUND' | 'REDIRECT_REFUND' | 'SEAL_RESULT' | 'CONFIRM_FAILED_ATTEMPT' | 'CONFIRM_DELIVERY' | 'MARK_NOT_COLLECTED' | 'ANSWER_CONSULTATION'>;
 /** The mutation behind each act. */
 const MUTATIONS = {
+  CONSULT: 'consultAgencies', REMIND_CONSULTATION: 'remindConsultation', WITHDRAW_CONSULTATION: 'withdrawConsultation', TRANSFER: 'transferDossier',
   SUBMIT: 'submitDossier', RECORD_PARCEL: 'recordParcel', RECORD_ARRIVAL: 'recordArrival', WITHDRAW: 'withdrawDossier', SUPPLY_SUPPLEMENT: 'supplySupplement', START_CHECK: 'startCheck', REQUEST_SUPPLEMENT: 'requestSupplement',
   REFUSE_AT_RECEPTION: 'refuseAtReception', ACCEPT: 'acceptDossier', FORWARD: 'forwardDossier', TAKE: 'takeDossier', ASSIGN: 'assignDossier', RECHECK: 'recheckDossier', COMPLETE_STEP: 'completeStep', DRAFT_RESULT: 'draftResult',
   SUBMIT_FOR_APPROVAL: 'submitForApproval', APPROVE: 'approveResult', SEND_BACK: 'sendBackResult', DRAFT_NOTICE: 'draftNotice', DRAFT_EXTENSION: 'draftExtension', APPROVE_NOTICE: 'approveNotice',
@@ -54,6 +55,13 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
       const dossier = await desk.read<{ procedure: { fees: { id: string }[] } }>(viewer, id, 'procedure { fees { id } }');
       return { ...on, feeIds: dossier?.procedure.fees.map((fee) => fee.id), feeQuantities: [2] };
     }
+    case 'CONSULT': return { ...on, question: 'Đề nghị cho ý kiến về nguồn gốc giấy tờ.', sequential: version % 2 === 0, agencies: [{ agencyCode: 'SO-TU-PHAP', hours: 1 }] };
+    case 'REMIND_CONSULTATION': case 'WITHDRAW_CONSULTATION': {
+      const dossier = await desk.read<{ consultations: { key: string; state: string }[] }>(viewer, id, 'consultations { key state }');
+      const key = dossier?.consultations.find((one) => one.state === 'ASKED')?.key ?? '';
+      return action === 'REMIND_CONSULTATION' ? { ...on, key } : { ...on, key, reason: 'Không cần nữa.' };
+    }
+    case 'TRANSFER': return { ...on, agencyCode: 'X19360', reason: 'Không thuộc địa bàn.' };
     case 'FORWARD': return { ...on, division: 'Tư pháp – Hộ tịch' };
     case 'ASSIGN': {
       const dossier = await desk.read<{ assignees: { role: string; name: string }[]; specialists: { id: string; name: string }[] }>(viewer, id, 'assignees { role name } specialists { id name }');

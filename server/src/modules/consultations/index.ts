@@ -1,0 +1,8 @@
+/** What the process may use of consultations between agencies (§9.1b). */
+import { ConsultationActs, ConsultationQueries } from './acts.resolver.ts';
+import { ConsultationAnswerResolver, ConsultationFieldsResolver, DossierConsultationsResolver } from './consultation.resolver.ts';
+
+export { mayReadConsultation } from './read-consultation.ts';
+export { remindOfConsultations } from './reminders.ts';
+
+export const consultationResolvers = [ConsultationQueries, ConsultationActs, ConsultationFieldsResolver, ConsultationAnswerResolver, DossierConsultationsResolver] as const;
