@@ -41,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/e2e/src/**/*.test.ts'],
+          globalSetup: ['./packages/e2e/src/house.global.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,13 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { removePostgres } from '@mot-cua/postgres';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const READY_WITHIN_MS = 120_000;
+/** The setting that names the data folder of a house that was set up and stopped: see `house.global.ts`. */
+export const PREPARED = 'MOT_CUA_PREPARED_HOUSE';
 
 export interface RunningHouse {
   readonly api: string;
@@ -46,16 +49,19 @@ async function ready(url: string, child: ChildProcess, output: () => string): Pr
   throw new Error(`The house did not become ready:\n${output()}`);
 }
 
-/** A new data folder. Started by root, PostgreSQL works as another user, who must be able to enter. */
-async function emptyFolder(): Promise<string> {
+/** A new data folder, empty or a copy of the prepared one. Started by root, PostgreSQL works as another user, who must be able to enter. */
+async function newFolder(fresh: boolean): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cua-house-'));
+  const prepared = process.env[PREPARED];
+  // Node's own copy does not keep whose a file is; PostgreSQL would not open it.
+  if (!fresh && prepared !== undefined) await promisify(execFile)('cp', ['-a', `${prepared}/.`, folder]);
   await chmod(folder, 0o755);
   return folder;
 }
 
-/** Starts the whole built house, embedded PostgreSQL included, on free ports and a data folder of its own. */
-export async function startHouse(options: { dataDir?: string; env?: Record<string, string> } = {}): Promise<RunningHouse> {
-  const dataDir = options.dataDir ?? (await emptyFolder());
+/** Starts the whole built house, embedded PostgreSQL included, on free ports and a data folder of its own; `fresh`: from nothing, whatever is prepared. */
+export async function startHouse(options: { dataDir?: string; fresh?: boolean; env?: Record<string, string> } = {}): Promise<RunningHouse> {
+  const dataDir = options.dataDir ?? (await newFolder(options.fresh === true));
   const [api, citizen, staff] = [await freePort(), await freePort(), await freePort()];
   const { DATABASE_URL: _own, ...environment } = process.env;
   const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {

@@ -27,7 +27,7 @@ async function postgresOf(dataDir: string): Promise<number | undefined> {
 
 describe('§1 one house, started and stopped', () => {
   let house: RunningHouse;
-  beforeAll(async () => { house = await startHouse(); });
+  beforeAll(async () => { house = await startHouse({ fresh: true }); });
   afterAll(() => removeHouse(house));
 
   it('prints the three addresses and who can sign in as whom', () => {

@@ -7,8 +7,8 @@ const REGISTRATION = { fullName: 'Lê Thị Thử', email: 'thu@example.vn', pas
 let one: RunningHouse;
 let other: RunningHouse;
 beforeAll(async () => {
-  one = await startHouse();
-  other = await startHouse();
+  one = await startHouse({ fresh: true });
+  other = await startHouse({ fresh: true });
 });
 afterAll(() => Promise.all([one, other].map(removeHouse)));
 
