@@ -9,6 +9,8 @@ import { documentResolvers } from './modules/documents/index.ts';
 import { consultationResolvers } from './modules/consultations/index.ts';
 import { dossierResolvers } from './modules/dossiers/index.ts';
 import { dossierSigningResolvers } from './modules/dossier-signing/index.ts';
+import { messageResolvers } from './modules/messages/index.ts';
+import { noteResolvers } from './modules/notes/index.ts';
 import { notificationResolvers } from './modules/notifications/index.ts';
 import { outageResolvers } from './modules/outages/index.ts';
 import { paymentResolvers } from './modules/payments/index.ts';
@@ -35,6 +37,8 @@ const RESOLVERS = [
   ...consultationResolvers,
   ...notificationResolvers,
   ...outageResolvers,
+  ...messageResolvers,
+  ...noteResolvers,
   ...printResolvers,
   ...onlinePaymentResolvers,
   ...refundResolvers,

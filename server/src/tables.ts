@@ -13,6 +13,8 @@ export * from './modules/dossiers/dossiers.tables.ts';
 export * from './modules/back-entry/back-entry.tables.ts';
 export * from './modules/processes/processes.tables.ts';
 export * from './modules/consultations/consultations.tables.ts';
+export * from './modules/messages/messages.tables.ts';
+export * from './modules/notes/notes.tables.ts';
 export * from './modules/notifications/notifications.tables.ts';
 export * from './modules/calendar/calendar.tables.ts';
 export * from './modules/prints/prints.tables.ts';

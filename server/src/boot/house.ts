@@ -4,6 +4,7 @@ import { type DemonstrationPeople, makeAuths, setDemonstration } from '../module
 import { keepSwept } from '../modules/documents/index.ts';
 import { mayReadConsultation, remindOfConsultations } from '../modules/consultations/index.ts';
 import { fileHoldings, incomingParcelMoved, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
+import { mayReadMessageFile } from '../modules/messages/index.ts';
 import { startMail } from '../modules/notifications/index.ts';
 import { askDueAttempts, paymentPort, repeatJobs } from '../modules/online-payments/index.ts';
 import { seedCatalogue } from '../modules/procedures/index.ts';
@@ -93,7 +94,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   closers.add('reminders of consultations', repeatJobs(house, [() => remindOfConsultations(house)]));
   closers.add('sealing of results', repeatJobs(house, [() => sealDueResults(house)]));
   closers.add('sweeping of files', keepSwept(documents, fileHoldings(database), log));
-  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async (viewer, fileId) => (await mayReadFile(house, viewer, fileId)) || (await mayReadResult(house, viewer, fileId)) || mayReadConsultation(house, viewer, fileId), schema, apollo, isReady }, embedded };
+  return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async (viewer, fileId) => (await mayReadFile(house, viewer, fileId)) || (await mayReadResult(house, viewer, fileId)) || (await mayReadConsultation(house, viewer, fileId)) || mayReadMessageFile(house, viewer, fileId), schema, apollo, isReady }, embedded };
 }
 
 /**

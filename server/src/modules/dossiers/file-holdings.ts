@@ -5,13 +5,14 @@ import { files } from '../documents/documents.tables.ts';
 import type { Holdings } from '../documents/index.ts';
 
 /**
- * A file is held by the dossier whose paper or result it is. An officer's file is held in any case: it may be the draft of a result that was sent
+ * A file is held by the dossier whose paper or result it is, or about which it was sent with a message. An officer's file is held in any case: it may be the draft of a result that was sent
  * back, which the history goes on naming (§9.2b).
  */
 const isHeld = (): SQL => or(
   eq(accounts.kind, 'STAFF'),
   sql`exists (select from dossier_papers p where p.file_id = ${files.id})`,
   sql`exists (select from dossiers d where d.result_file_id = ${files.id})`,
+  sql`exists (select from dossier_message_files m where m.file_id = ${files.id})`,
 ) ?? sql`true`;
 
 /** What the dossiers tell whoever clears files away. */

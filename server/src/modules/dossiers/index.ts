@@ -40,7 +40,7 @@ export { deleteDraftPaper, type DraftRow, findDraft, findFirstAnswers, findLastS
 export { type FilingContent, filingContent, type FilingSignatures, filingSignatures, FORM_SLOT, FORM_TITLE } from './filing-content.ts';
 export { Paper } from './types/draft.types.ts';
 export { TextChange } from './types/notice.types.ts';
-export { eventView } from './event-view.ts';
+export { DESKS, eventView } from './event-view.ts';
 export { queueCounts } from './queue.service.ts';
 export { type DossierHistory, readHistory } from './history.service.ts';
 export { fileHoldings } from './file-holdings.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { identity, instant, reference } from '../database/columns.ts';
 
@@ -18,7 +19,11 @@ export const auditLog = pgTable(
     /** SHA-256 over the canonical text of the columns above, hex. */
     rowHash: text('row_hash').notNull(),
   },
-  (t) => [index('audit_log_subject_at').on(t.subject, t.id)],
+  (t) => [
+    index('audit_log_subject_at').on(t.subject, t.id),
+    // A page of a work list is one line of the trail that names its dossiers: from a dossier back to those lines.
+    index('audit_log_listed').using('gin', sql`(detail -> 'dossiers') jsonb_path_ops`).where(sql`act = 'dossiers.listed'`),
+  ],
 );
 
 /** The chain over `audit_log`: written by one sequencer at a time, shortly after commit; `hash = sha256(prev_hash || row_hash)`. */

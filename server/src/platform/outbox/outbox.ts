@@ -2,7 +2,7 @@ import type { Tx } from '../database/transaction.ts';
 import { outbox } from './outbox.tables.ts';
 
 /** What can be told to the outside world. A consumer reads by topic; payloads carry ids, never personal data. */
-export type Topic = 'dossier.changed' | 'notification.created' | 'catalogue.changed' | 'account.changed';
+export type Topic = 'dossier.changed' | 'messages.changed' | 'notes.changed' | 'notification.created' | 'catalogue.changed' | 'account.changed';
 
 export interface Message {
   readonly topic: Topic;
