@@ -10,6 +10,9 @@ import { KeysProvider } from './keys.tsx';
 
 const QueuePage = lazy(async () => ({ default: (await import('../features/queues/queue-page.tsx')).QueuePage }));
 const ApprovalsPage = lazy(async () => ({ default: (await import('../features/approvals/approvals-page.tsx')).ApprovalsPage }));
+const AskedListPage = lazy(async () => ({ default: (await import('../features/consultations/asked-list-page.tsx')).AskedListPage }));
+const AskedPage = lazy(async () => ({ default: (await import('../features/consultations/asked-page.tsx')).AskedPage }));
+const TransferredPage = lazy(async () => ({ default: (await import('../features/consultations/transferred-page.tsx')).TransferredPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('../features/notices/notices-page.tsx')).NoticesPage }));
 const WorkbenchPage = lazy(async () => ({ default: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }));
 const DeskPapersPage = lazy(async () => ({ default: (await import('../features/papers/desk-papers-page.tsx')).DeskPapersPage }));
@@ -50,6 +53,10 @@ export function App() {
               <Route path="viec/:slug?" element={<QueuePage />} />
               <Route path="phe-duyet" element={<ApprovalsPage />} />
               <Route path="ho-so/:id" element={<WorkbenchPage />} />
+              <Route path="y-kien" element={<Navigate replace to="/y-kien/can-tra-loi" />} />
+              <Route path="y-kien/:slug" element={<AskedListPage />} />
+              <Route path="y-kien/cau-hoi/:id" element={<AskedPage />} />
+              <Route path="da-chuyen" element={<TransferredPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
               <Route path="giay-to" element={<DeskPapersPage />} />
               <Route path="thu-tien" element={<Navigate replace to="/thu-tien/sao-ke" />} />

@@ -2,6 +2,7 @@ import { Button, ConfirmDialog, Count, Main, Masthead, OfflineStrip, Shell, Skip
 import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useSession } from '../features/account/session.tsx';
+import { ConsultedCount } from '../features/consultations/consulted-count.tsx';
 import { useNotices } from '../features/notices/notices.tsx';
 import { OutageBanner } from '../features/outages/outage-banner.tsx';
 import { useCounts } from '../features/queues/counts.tsx';
@@ -38,6 +39,7 @@ export function Frame() {
   const nav = [
     { to: holds('LEADER') && !holds('RECEPTION') && !holds('SPECIALIST') ? '/viec' : home, label: 'Việc cần làm' },
     ...(holds('LEADER') ? [{ to: '/phe-duyet', label: 'Phê duyệt', extra: approvals && <Count value={approvals.count} overdue={approvals.overdue} /> }] : []),
+    ...(holds('SPECIALIST') || holds('LEADER') ? [{ to: '/y-kien', label: 'Ý kiến', extra: <ConsultedCount /> }] : []),
     { to: queuePath(null), label: 'Tất cả hồ sơ' },
     { to: '/giay-to', label: 'Tờ khai, sổ' },
     ...(holds('RECEPTION') || holds('LEADER') ? [{ to: '/thu-tien', label: 'Thu tiền' }] : []),

@@ -84,7 +84,7 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
       <StateNotice dossier={dossier} />
       {dossier.papersInQuarantine > 0 && <Notice tone="info" title="Đang kiểm tra an toàn tệp">Hồ sơ đã được ghi nhận. {dossier.papersInQuarantine} tệp đang được quét vi-rút; cơ quan xem được khi quét xong, bạn không phải làm gì.</Notice>}
       <TwoColumns asideLabel="Hạn và việc có thể làm" aside={<Aside dossier={dossier} path={path} />}>
-        <Card title="Hồ sơ đang ở đâu"><Timeline kind="tracker" label="Các bước giải quyết" entries={trackerOf(dossier)} /></Card>
+        <Card title="Hồ sơ đang ở đâu"><Timeline kind="tracker" label="Các bước giải quyết" entries={trackerOf(dossier)} />{dossier.heldBy !== null && dossier.heldBy !== undefined && <p>Đang ở: {dossier.heldBy}.</p>}</Card>
         <PostCard dossier={dossier} />
         <PayCard dossier={dossier} />
         <MoneyCard dossier={dossier} />

@@ -2,8 +2,8 @@ import { ACTIONS, ALL_PHASES } from '@mot-cua/dossier';
 import { expect, test } from 'vitest';
 import { ACTS, lookOf, usuallyNext } from './acts.ts';
 
-test('every act of an officer has a form here, and no act of the citizen has', () => {
-  for (const [action, rule] of Object.entries(ACTIONS)) expect(action in ACTS, action).toBe(rule.role !== 'CITIZEN' && rule.role !== 'SYSTEM');
+test('every act of an officer has a form here, and no act of the citizen or of an agency asked has', () => {
+  for (const [action, rule] of Object.entries(ACTIONS)) expect(action in ACTS, action).toBe(rule.role !== 'CITIZEN' && rule.role !== 'SYSTEM' && rule.role !== 'CONSULTED');
   expect(lookOf('WITHDRAW')).toBeUndefined();
 });
 

@@ -6,6 +6,8 @@ import type { ActFormProps } from './act-form.ts';
 import { RecordArrival } from './arrival.tsx';
 import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
 import { CompleteStep } from './complete-step.tsx';
+import { Consult } from './consult.tsx';
+import { RemindConsultation, TransferDossier, WithdrawConsultation } from './consultation-acts.tsx';
 import { DraftExtension } from './draft-extension.tsx';
 import { DraftCorrection, DraftResult } from './draft-result.tsx';
 import { ApproveRefund, ProposeRefund, RecordRefund, SendBackRefund } from './refund-acts.tsx';
@@ -29,6 +31,10 @@ export const ACTS = {
   ASSIGN: { key: 'a', done: 'Đã giao hồ sơ cho chuyên viên.', form: AssignDossier },
   RECHECK: { key: 'k', done: 'Đã ghi kết quả kiểm tra lại.', form: Recheck },
   COMPLETE_STEP: { key: 's', done: 'Đã ghi nhận hoàn thành bước.', form: CompleteStep },
+  CONSULT: { key: 'y', done: 'Đã gửi hỏi ý kiến.', form: Consult },
+  REMIND_CONSULTATION: { key: 'm', done: 'Đã gửi lời nhắc.', form: RemindConsultation },
+  WITHDRAW_CONSULTATION: { key: 'w', done: 'Đã rút việc lấy ý kiến.', form: WithdrawConsultation },
+  TRANSFER: { key: 'v', done: 'Đã chuyển hồ sơ cho cơ quan có thẩm quyền.', form: TransferDossier },
   DRAFT_RESULT: { key: 'd', done: 'Đã lưu dự thảo kết quả.', form: DraftResult },
   SUBMIT_FOR_APPROVAL: { key: 't', done: 'Đã trình lãnh đạo.', form: SubmitForApproval },
   DRAFT_NOTICE: { key: 'b', done: 'Đã lưu dự thảo thông báo, chờ lãnh đạo duyệt.', form: DraftNotice },

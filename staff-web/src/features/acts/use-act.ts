@@ -72,8 +72,9 @@ export function useAct<Input extends ActBase>(document: ActDocument<Input>, host
       const outcome = Object.values(data ?? {})[0];
       setUnanswered(undefined);
       const wrong = outcome?.errors ?? [];
-      if (outcome !== undefined && outcome.dossier !== null && wrong.length === 0) {
-        await take(outcome.dossier.version);
+      if (outcome !== undefined && wrong.length === 0) {
+        // Done, and where it went to another agency not ours to read any more.
+        if (outcome.dossier !== null) await take(outcome.dossier.version);
         onDone();
       } else {
         if (wrong.some((error) => error.code === 'VERSION_CONFLICT')) reload();

@@ -8,6 +8,7 @@ import { leaveTrail, neighbours } from '../queues/last-opened.ts';
 import { isStale, staleWords } from '../queues/queue-list.ts';
 import { type QueueList, type Row, useQueue } from '../queues/use-queue.ts';
 import type { Dossier } from '../workbench/dossier.ts';
+import { Consultations } from '../workbench/consultations.tsx';
 import { ExhibitPane } from '../workbench/exhibit-pane.tsx';
 import { Answers, Appointment, NoticeDraft, RefundFacts, ResultFacts } from '../workbench/facts.tsx';
 import { History } from '../workbench/history.tsx';
@@ -52,6 +53,7 @@ function Deciding({ dossier, open, onDone }: { readonly dossier: Dossier; readon
       <NoticeDraft dossier={dossier} />
       <RefundFacts dossier={dossier} />
       <ResultFacts dossier={dossier} />
+      <Consultations dossier={dossier} />
       <Answers dossier={dossier} />
       <Appointment dossier={dossier} />
       <History dossier={dossier} />

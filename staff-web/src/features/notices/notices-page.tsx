@@ -21,14 +21,14 @@ function useList(tick: number) {
   };
 }
 
-const LATE = new Set(['OVERDUE', 'FORWARD_OVERDUE', 'STEP_OVERDUE']);
+const LATE = new Set(['OVERDUE', 'FORWARD_OVERDUE', 'STEP_OVERDUE', 'CONSULTATION_OVERDUE']);
 
 function OneNotice({ notice }: { readonly notice: NoticePartsFragment }) {
   return (
     <li className="sw-notice" data-new={notice.readAt === null ? '' : undefined} data-late={LATE.has(notice.kind) ? '' : undefined}>
       <h2>{notice.title} {notice.readAt === null && <StatusTag tone="info">Mới</StatusTag>}</h2>
       <p className="sw-verbatim">{notice.body}</p>
-      <p className="mc-small mc-muted"><DateText value={notice.createdAt} format="dateTime" />{notice.dossierId !== null && <> · <Link to={`/ho-so/${notice.dossierId}`}>Mở hồ sơ {notice.dossierReference}</Link></>}</p>
+      <p className="mc-small mc-muted"><DateText value={notice.createdAt} format="dateTime" />{notice.dossierId !== null && <> · <Link to={`/ho-so/${notice.dossierId}`}>Mở hồ sơ {notice.dossierReference}</Link></>}{notice.dossierId === null && notice.kind.startsWith('CONSULTATION_') && <> · <Link to="/y-kien">Mở danh sách được hỏi ý kiến</Link></>}</p>
     </li>
   );
 }

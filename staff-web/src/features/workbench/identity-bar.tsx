@@ -27,6 +27,7 @@ export function IdentityBar({ dossier, line, ways, heading = 1 }: { readonly dos
         </div>
         <p className="sw-identity__line"><b>{applicant.fullName}</b>{applicant.identityNumber !== null && <span className="mc-numeric mc-muted">{applicant.identityNumber}</span>}</p>
         <p>{procedure.name}</p>
+        {dossier.heldBy !== null && <p className="mc-small mc-muted">Đang ở: {dossier.heldBy}</p>}
       </div>
       <div className="sw-identity__due">
         <DueText state={due.state} text={due.text} workingDays={due.workingDays} dueAt={due.dueAt} />

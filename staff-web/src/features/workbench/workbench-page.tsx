@@ -6,6 +6,7 @@ import type { DossierAction } from '../../gql/graphql.ts';
 import { useDesk } from '../acts/use-desk.tsx';
 import { currentTrail, moveTrail, neighbours } from '../queues/last-opened.ts';
 import { type Dossier, type Event, exhibitsOf, nameOf } from './dossier.ts';
+import { Consultations } from './consultations.tsx';
 import { ExhibitPane } from './exhibit-pane.tsx';
 import { MoneyFacts } from './money-facts.tsx';
 import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, RefundFacts, ResultFacts, ReturnFacts, Supplements } from './facts.tsx';
@@ -69,6 +70,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
   const form = (
     <>
       {desk.panel}
+      <Consultations dossier={dossier} />
       <PostFacts dossier={dossier} />
       <Supplements dossier={dossier} />
       <Proposal dossier={dossier} />
