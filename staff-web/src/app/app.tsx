@@ -5,7 +5,10 @@ import { SessionGate, useSession } from '../features/account/session.tsx';
 import { NoticesProvider } from '../features/notices/notices.tsx';
 import { CountsProvider } from '../features/queues/counts.tsx';
 import { firstQueue, queuePath } from '../features/queues/queue-names.ts';
+import { useSavedViews } from '../features/queues/saved-views.ts';
+import { viewPath } from '../features/queues/view-address.ts';
 import { Frame } from './frame.tsx';
+import { PageLoading } from './page-loading.tsx';
 import { KeysProvider } from './keys.tsx';
 
 const QueuePage = lazy(async () => ({ default: (await import('../features/queues/queue-page.tsx')).QueuePage }));
@@ -26,10 +29,13 @@ const AssignmentPage = lazy(async () => ({ default: (await import('../features/l
 const ProcessPage = lazy(async () => ({ default: (await import('../features/leadership/process-page.tsx')).ProcessPage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
-/** Each role begins its day at its own list. */
+/** Each role begins its day at its own list; whoever has chosen one begins there. */
 function Home() {
   const { me } = useSession();
-  return <Navigate replace to={queuePath(firstQueue(me.positions.map((position) => position.role)))} />;
+  const views = useSavedViews();
+  if (views === undefined) return <PageLoading />;
+  const preferred = views.find((view) => view.isDefault);
+  return preferred !== undefined ? <Navigate replace to={viewPath(preferred)} /> : <Navigate replace to={queuePath(firstQueue(me.positions.map((position) => position.role)))} />;
 }
 
 function NotFound() {

@@ -7,6 +7,8 @@ import { useNotices } from '../features/notices/notices.tsx';
 import { OutageBanner } from '../features/outages/outage-banner.tsx';
 import { useCounts } from '../features/queues/counts.tsx';
 import { firstQueue, queuePath, ROLE_NAMES } from '../features/queues/queue-names.ts';
+import { useSavedViews } from '../features/queues/saved-views.ts';
+import { viewPath } from '../features/queues/view-address.ts';
 import { hasDrafts, useLeaveWarning } from './drafts.ts';
 import { KeysHelp } from './keys-dialog.tsx';
 import { PageLoading } from './page-loading.tsx';
@@ -34,7 +36,8 @@ export function Frame() {
   const { unread } = useNotices();
   useRouteFocus();
   useLeaveWarning();
-  const home = queuePath(firstQueue(me.positions.map((position) => position.role)));
+  const preferred = useSavedViews()?.find((view) => view.isDefault);
+  const home = preferred === undefined ? queuePath(firstQueue(me.positions.map((position) => position.role))) : viewPath(preferred);
   const approvals = counts?.find((one) => one.queue === 'TO_APPROVE');
   const nav = [
     { to: holds('LEADER') && !holds('RECEPTION') && !holds('SPECIALIST') ? '/viec' : home, label: 'Việc cần làm' },

@@ -30,7 +30,7 @@ export interface TableProps<Row> {
 
 function Header<Row>({ column }: { readonly column: Column<Row> }) {
   const { sort } = column;
-  const alignment = { 'data-align': column.align };
+  const alignment = { 'data-align': column.align, 'data-column': column.key };
   if (sort === undefined) return <th scope="col" {...alignment}>{column.header}</th>;
   const icon = sort.direction === undefined ? 'sort' : sort.direction === 'ascending' ? 'up' : 'down';
   return (
@@ -43,8 +43,8 @@ function Header<Row>({ column }: { readonly column: Column<Row> }) {
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const inside = <><span className="mc-table__label" aria-hidden="true">{column.header}</span><span className="mc-table__value">{column.cell(row)}</span></>;
   return column.rowHeader === true
-    ? <th scope="row" data-align={column.align}>{inside}</th>
-    : <td data-align={column.align}>{inside}</td>;
+    ? <th scope="row" data-align={column.align} data-column={column.key}>{inside}</th>
+    : <td data-align={column.align} data-column={column.key}>{inside}</td>;
 }
 
 /** A data table with caption and scoped headers; a card of each row where the screen is narrow. */

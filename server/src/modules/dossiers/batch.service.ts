@@ -6,13 +6,14 @@ import { attempt, type UserError } from '../../platform/graphql/payload.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import type { ActOn } from './act.service.ts';
+import { assignDossier } from './assign.service.ts';
 import { dossierLoader, stateLoader } from './dossier.loader.ts';
 import { actorOn } from './dossier.policy.ts';
 import { forwardDossier, sendNotice, startCheck } from './reception.service.ts';
 import { submitForApproval, takeDossier } from './specialist.service.ts';
 
 /** What is the same for every row of a batch. */
-export interface BatchContent { readonly division?: string | null; readonly note?: string | null }
+export interface BatchContent { readonly division?: string | null; readonly note?: string | null; readonly assigneeId?: string | null }
 type BatchAct = (context: RequestContext, on: ActOn, content: BatchContent) => Promise<number>;
 
 /** Acts that need nothing of their own for each dossier, nor that its papers be read first: what may be done to many at once. */
@@ -20,6 +21,7 @@ export const BATCH_ACTS = {
   START_CHECK: (context, on) => startCheck(context, on),
   FORWARD: (context, on, { division, note }) => forwardDossier(context, { ...on, division: division ?? null, note: note ?? null }),
   TAKE: (context, on) => takeDossier(context, on),
+  ASSIGN: (context, on, { assigneeId, note }) => assignDossier(context, { ...on, assigneeId: assigneeId ?? '', reason: note ?? null }),
   SUBMIT_FOR_APPROVAL: (context, on, { note }) => submitForApproval(context, { ...on, note: note ?? null }),
   SEND_NOTICE: (context, on) => sendNotice(context, on),
 } as const satisfies Partial<Record<Action, BatchAct>>;
@@ -58,16 +60,17 @@ export function keyOfLine(batchKey: string, dossierId: string): string {
 export async function actOnBatch(context: RequestContext, batch: Batch): Promise<BatchLineResult[]> {
   const batchKey = checkClientKey(batch.clientKey);
   checkSelection(batch.rows.map((line) => line.dossierId));
+  if (batch.action === 'ASSIGN' && (batch.assigneeId ?? null) === null) throw new Refused({ code: 'ASSIGNEE_REQUIRED', message: 'Hãy chọn người thụ lý.', path: ['assigneeId'] });
   for (const line of batch.rows) decodeId('Dossier', line.dossierId);
   const results: BatchLineResult[] = [];
   for (const line of batch.rows) results.push(await actOnLine(context, batch, line, keyOfLine(batchKey, line.dossierId)));
   return results;
 }
 
-async function actOnLine(context: RequestContext, { action, division, note }: Batch, line: BatchLine, clientKey: string): Promise<BatchLineResult> {
+async function actOnLine(context: RequestContext, { action, division, note, assigneeId }: Batch, line: BatchLine, clientKey: string): Promise<BatchLineResult> {
   const act: BatchAct = BATCH_ACTS[action];
   const { dossierId, expectedVersion } = line;
-  const errors = await attempt(() => act(context, { clientKey, dossierId, expectedVersion }, { division: division ?? null, note: note ?? null })).then((done): readonly UserError[] => done.errors, hidden);
+  const errors = await attempt(() => act(context, { clientKey, dossierId, expectedVersion }, { division: division ?? null, note: note ?? null, assigneeId: assigneeId ?? null })).then((done): readonly UserError[] => done.errors, hidden);
   if (errors.some((error) => error.code === 'OVERLOADED')) throw new HouseError('OVERLOADED');
   const outcome = errors.length === 0 ? 'DONE' : errors.some((error) => error.code === 'VERSION_CONFLICT') ? 'CONFLICT' : 'REFUSED';
   return { dossierId, expectedVersion, outcome, errors };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaffViewer } from '../../platform/auth/viewer.ts';
+import { encodeId } from '../../platform/ids.ts';
 import { makeOfficer } from '../../testing/house.ts';
 import { keyOfLine, MOST_AT_ONCE } from './batch.service.ts';
 import { broughtTo, doAct } from './testing/acts.ts';
@@ -99,5 +100,11 @@ it('§9.2 a selection is offered what the life cycle opens for at least one of i
   const offers = async (viewer: StaffViewer) => (await desk.test.execute<{ batchOffers: unknown[] }>('query($ids: [ID!]!) { batchOffers(dossierIds: $ids) { action label possible } }', { ids: dossiers.map((one) => one.id) }, viewer)).data?.batchOffers;
   expect(await offers(desk.reception)).toEqual([{ action: 'FORWARD', label: expect.any(String), possible: 2 }]);
   expect(await offers(desk.specialist)).toEqual([{ action: 'TAKE', label: expect.any(String), possible: 1 }]);
-  expect(await offers(desk.leader)).toEqual([]);
+  expect(await offers(desk.leader)).toEqual([{ action: 'ASSIGN', label: expect.any(String), possible: 1 }]);
+});
+
+it('§9.2b a leader gives several dossiers to one specialist at once, and must say to whom', async () => {
+  const dossiers = [await broughtTo(desk, 'FORWARD'), await broughtTo(desk, 'FORWARD')];
+  expect((await batch(desk.leader, { action: 'ASSIGN', rows: dossiers.map(line) })).errors.map((error) => error.code)).toEqual(['ASSIGNEE_REQUIRED']);
+  expect(outcomes(await batch(desk.leader, { action: 'ASSIGN', assigneeId: encodeId('Account', desk.specialist.accountId), rows: dossiers.map(line) }))).toEqual(['DONE', 'DONE']);
 });

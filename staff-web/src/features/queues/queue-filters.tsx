@@ -1,71 +1,89 @@
-import { useApolloClient } from '@apollo/client/react';
-import { type FilterChip, FilterChips, SearchBox, SelectField } from '@mot-cua/ui';
-import { useEffect, useState } from 'react';
-import { AgencyProceduresDocument, type AgencyProceduresQuery } from '../../gql/graphql.ts';
+import { PHASES } from '@mot-cua/dossier';
+import type { Facet } from '@mot-cua/eform';
+import { Disclosure, type FilterChip, FilterChips, SearchBox, SelectField } from '@mot-cua/ui';
+import { useState } from 'react';
 import { useSession } from '../account/session.tsx';
-import { DUE_CHOICES, type DueWord, NO_FILTER, type QueueSearch, RETURN_CHOICES, type ReturnWord } from './queue-address.ts';
+import { type Choice, fieldsAmong, useColleagues, useFacets, useProcedures } from './filter-choices.ts';
+import { CHANNEL_CHOICES, type ChannelWord, DUE_CHOICES, type DueWord, isFiltered, NO_FILTER, PHASE_WORDS, type PhaseWord, type QueueSearch, RETURN_CHOICES, type ReturnWord, SORT_CHOICES, type SortWord } from './queue-address.ts';
 
-interface Choice { readonly value: string; readonly label: string }
-const MOST_PAGES = 5;
+const optionsOf = (table: Readonly<Record<string, { readonly label: string }>>): readonly Choice[] => Object.entries(table).map(([value, { label }]) => ({ value, label }));
+const [DUE_OPTIONS, RETURN_OPTIONS, CHANNEL_OPTIONS, SORT_OPTIONS] = [optionsOf(DUE_CHOICES), optionsOf(RETURN_CHOICES), optionsOf(CHANNEL_CHOICES), optionsOf(SORT_CHOICES)];
+const PHASE_OPTIONS: readonly Choice[] = Object.entries(PHASE_WORDS).map(([value, phase]) => ({ value, label: PHASES[phase].label }));
+/** One of a table's own words, or nothing. */
+const wordIn = <Word extends string>(table: Readonly<Record<Word, unknown>>, word: string): Word | undefined => (Object.keys(table) as Word[]).find((one) => one === word);
+const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
+/** What was chosen stays in the list, also where the list is not read yet. */
+const withChosen = (options: readonly Choice[], chosen: string | undefined): readonly Choice[] => (chosen === undefined || options.some((one) => one.value === chosen) ? options : [{ value: chosen, label: chosen }, ...options]);
 
-/** The procedures my agencies receive online, to choose from. */
-function useProcedures(): readonly Choice[] {
-  const client = useApolloClient();
-  const { me } = useSession();
-  const [choices, setChoices] = useState<readonly Choice[]>([]);
-  const agencies = [...new Set(me.positions.map((position) => position.agency.code))].join(' ');
-  useEffect(() => {
-    let wanted = true;
-    const read = async (agencyCode: string): Promise<Choice[]> => {
-      const found: Choice[] = [];
-      let after: string | null = null;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const { data }: { data: AgencyProceduresQuery | undefined } = await client.query({ query: AgencyProceduresDocument, variables: { agencyCode, after }, fetchPolicy: 'no-cache' });
-        found.push(...(data?.procedures.edges ?? []).map(({ node }) => ({ value: node.code, label: node.name })));
-        if (data?.procedures.pageInfo.hasNextPage !== true) break;
-        after = data.procedures.pageInfo.endCursor;
-      }
-      return found;
-    };
-    void Promise.all(agencies.split(' ').filter((code) => code !== '').map((code) => read(code))).then((lists) => {
-      const byCode = new Map(lists.flat().map((choice) => [choice.value, choice]));
-      if (wanted) setChoices([...byCode.values()].toSorted((one, other) => one.label.localeCompare(other.label, 'vi')));
-    }, () => undefined);
-    return () => { wanted = false; };
-  }, [client, agencies]);
-  return choices;
+export interface QueueFiltersProps {
+  readonly search: QueueSearch;
+  readonly onChange: (change: QueueSearch) => void;
+  /** Somebody can be in charge of dossiers of this list. */
+  readonly canBeMine: boolean;
+  /** Results of this list are on their way to people. */
+  readonly returns: boolean;
+  /** The list holds several phases. */
+  readonly phases: boolean;
 }
 
-const DUE_OPTIONS = Object.entries(DUE_CHOICES).map(([value, { label }]) => ({ value, label }));
-const RETURN_OPTIONS = Object.entries(RETURN_CHOICES).map(([value, { label }]) => ({ value, label }));
-const isReturnWord = (word: string): word is ReturnWord => word in RETURN_CHOICES;
-const isDueWord = (word: string): word is DueWord => word in DUE_CHOICES;
-const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
+interface AnswerProps { readonly facets: readonly Facet[]; readonly answers: NonNullable<QueueSearch['tra-loi']>; readonly onChange: (change: QueueSearch) => void }
 
-export interface QueueFiltersProps { readonly search: QueueSearch; readonly onChange: (change: QueueSearch) => void; /** Somebody can be in charge of dossiers of this list. */ readonly canBeMine: boolean; /** Results of this list are on their way to people. */ readonly returns: boolean }
+/** One answer of the form: which field, then which value. */
+function AnswerFilters({ facets, answers, onChange }: AnswerProps) {
+  const [path, setPath] = useState('');
+  const facet = facets.find((one) => one.path === path);
+  const put = (value: string): void => { if (value.trim() !== '') onChange({ 'tra-loi': [...answers.filter((one) => one.path !== path), { path, value: value.trim() }] }); };
+  return (
+    <>
+      <SelectField name="noi-dung" label="Nội dung tờ khai" emptyLabel="Chọn mục trong tờ khai" value={path} options={facets.map((one) => ({ value: one.path, label: one.label }))} onChange={(event) => setPath(event.currentTarget.value)} />
+      {facet?.options !== undefined && <SelectField key={path} name="gia-tri" label={facet.label} emptyLabel="Chọn giá trị" value={answers.find((one) => one.path === path)?.value ?? ''} options={facet.options} onChange={(event) => put(event.currentTarget.value)} />}
+      {facet !== undefined && facet.options === undefined && <SearchBox key={path} name="gia-tri" label={facet.label} buttonText="Lọc" defaultValue={answers.find((one) => one.path === path)?.value ?? ''} onSearch={put} />}
+    </>
+  );
+}
 
-/** Search, procedure, due state, mine: chosen here, shown as chips, kept in the address. */
-export function QueueFilters({ search, onChange, canBeMine, returns }: QueueFiltersProps) {
+/** Search, procedure, due state, mine and all the rest: chosen here, shown as chips, kept in the address. */
+export function QueueFilters({ search, onChange, canBeMine, returns, phases }: QueueFiltersProps) {
   const procedures = useProcedures();
-  const procedure = search['thu-tuc'];
+  const colleagues = useColleagues().map(({ id, name }) => ({ value: id, label: name }));
+  const facets = useFacets(search['thu-tuc']);
+  const { me } = useSession();
+  const agencies = [...new Map(me.positions.map(({ agency }) => [agency.code, { value: agency.code, label: agency.name }])).values()];
+  const fields = fieldsAmong(procedures);
+  const answers = search['tra-loi'] ?? [];
+  const nameIn = (options: readonly Choice[], value: string): string => options.find((one) => one.value === value)?.label ?? value;
+  const chip = (key: keyof QueueSearch, name: string, value: string | undefined): readonly FilterChip[] => (value === undefined ? [] : [{ key, name, value, onRemove: () => onChange({ [key]: undefined }) }]);
+  const named = (key: 'thu-tuc' | 'linh-vuc' | 'co-quan' | 'nguoi', name: string, options: readonly Choice[]): readonly FilterChip[] => chip(key, name, search[key] === undefined ? undefined : nameIn(options, search[key]));
   const chips: readonly FilterChip[] = [
-    ...(search.tim === undefined ? [] : [{ key: 'tim', name: 'Tìm', value: search.tim, onRemove: () => onChange({ tim: undefined }) }]),
-    ...(procedure === undefined ? [] : [{ key: 'thu-tuc', name: 'Thủ tục', value: procedures.find((one) => one.value === procedure)?.label ?? procedure, onRemove: () => onChange({ 'thu-tuc': undefined }) }]),
-    ...(search.han === undefined ? [] : [{ key: 'han', name: 'Hạn', value: DUE_CHOICES[search.han].label, onRemove: () => onChange({ han: undefined }) }]),
-    ...(search.tra === undefined ? [] : [{ key: 'tra', name: 'Cách trả', value: RETURN_CHOICES[search.tra].label, onRemove: () => onChange({ tra: undefined }) }]),
-    ...(search['cua-toi'] === true ? [{ key: 'cua-toi', name: 'Phụ trách', value: 'tôi', onRemove: () => onChange({ 'cua-toi': undefined }) }] : []),
+    ...chip('tim', 'Tìm', search.tim), ...named('thu-tuc', 'Thủ tục', procedures), ...named('linh-vuc', 'Lĩnh vực', fields), ...named('co-quan', 'Cơ quan', agencies),
+    ...chip('giai-doan', 'Giai đoạn', search['giai-doan'] && PHASES[PHASE_WORDS[search['giai-doan']]].label), ...chip('han', 'Hạn', search.han && DUE_CHOICES[search.han].label), ...chip('tra', 'Cách trả', search.tra && RETURN_CHOICES[search.tra].label),
+    ...chip('kenh', 'Cách nộp', search.kenh && CHANNEL_CHOICES[search.kenh].label), ...chip('cua-toi', 'Phụ trách', search['cua-toi'] === true ? 'tôi' : undefined), ...named('nguoi', 'Người phụ trách', colleagues),
+    ...answers.map(({ path, value }): FilterChip => {
+      const facet = facets.find((one) => one.path === path);
+      return { key: path, name: facet?.label ?? path, value: nameIn(facet?.options ?? [], value), onRemove: () => onChange({ 'tra-loi': answers.length === 1 ? undefined : answers.filter((one) => one.path !== path) }) };
+    }),
   ];
-  const options = procedure === undefined || procedures.some((one) => one.value === procedure) ? procedures : [{ value: procedure, label: procedure }, ...procedures];
   return (
     <div className="mc-stack" data-gap="s">
       <div className="sw-filters">
         <SearchBox key={search.tim ?? ''} name="tim" label="Tìm theo mã, tên người nộp (có dấu hoặc không dấu)" buttonText="Tìm" defaultValue={search.tim ?? ''} onSearch={(text) => onChange({ tim: orNothing(text) })} />
-        <SelectField name="thu-tuc" label="Thủ tục" emptyLabel="Tất cả thủ tục" value={procedure ?? ''} options={options} onChange={(event) => onChange({ 'thu-tuc': orNothing(event.currentTarget.value) })} />
-        <SelectField name="han" label="Hạn trả" emptyLabel="Mọi thời hạn" value={search.han ?? ''} options={DUE_OPTIONS} onChange={(event) => { const word = event.currentTarget.value; onChange({ han: isDueWord(word) ? word : undefined }); }} />
-        {returns && <SelectField name="tra" label="Cách trả kết quả" emptyLabel="Mọi cách" value={search.tra ?? ''} options={RETURN_OPTIONS} onChange={(event) => { const word = event.currentTarget.value; onChange({ tra: isReturnWord(word) ? word : undefined }); }} />}
+        <SelectField name="thu-tuc" label="Thủ tục" emptyLabel="Tất cả thủ tục" value={search['thu-tuc'] ?? ''} options={withChosen(procedures, search['thu-tuc'])} onChange={(event) => onChange({ 'thu-tuc': orNothing(event.currentTarget.value), 'tra-loi': undefined })} />
+        <SelectField name="han" label="Hạn trả" emptyLabel="Mọi thời hạn" value={search.han ?? ''} options={DUE_OPTIONS} onChange={(event) => onChange({ han: wordIn<DueWord>(DUE_CHOICES, event.currentTarget.value) })} />
+        {returns && <SelectField name="tra" label="Cách trả kết quả" emptyLabel="Mọi cách" value={search.tra ?? ''} options={RETURN_OPTIONS} onChange={(event) => onChange({ tra: wordIn<ReturnWord>(RETURN_CHOICES, event.currentTarget.value) })} />}
         {canBeMine && <SelectField name="cua-toi" label="Phụ trách" emptyLabel="Mọi người" value={search['cua-toi'] === true ? '1' : ''} options={[{ value: '1', label: 'Tôi' }]} onChange={(event) => onChange({ 'cua-toi': event.currentTarget.value === '1' ? true : undefined })} />}
       </div>
-      <FilterChips chips={chips} onClear={() => onChange(NO_FILTER)} />
+      <Disclosure summary="Lọc thêm, sắp xếp">
+        <div className="sw-filters" data-more="">
+          <SelectField name="linh-vuc" label="Lĩnh vực" emptyLabel="Mọi lĩnh vực" value={search['linh-vuc'] ?? ''} options={withChosen(fields, search['linh-vuc'])} onChange={(event) => onChange({ 'linh-vuc': orNothing(event.currentTarget.value) })} />
+          {agencies.length > 1 && <SelectField name="co-quan" label="Cơ quan" emptyLabel="Mọi cơ quan của tôi" value={search['co-quan'] ?? ''} options={agencies} onChange={(event) => onChange({ 'co-quan': orNothing(event.currentTarget.value) })} />}
+          {phases && <SelectField name="giai-doan" label="Giai đoạn" emptyLabel="Mọi giai đoạn" value={search['giai-doan'] ?? ''} options={PHASE_OPTIONS} onChange={(event) => onChange({ 'giai-doan': wordIn<PhaseWord>(PHASE_WORDS, event.currentTarget.value) })} />}
+          {canBeMine && <SelectField name="nguoi" label="Người phụ trách" emptyLabel="Mọi người" value={search.nguoi ?? ''} options={withChosen(colleagues, search.nguoi)} onChange={(event) => onChange({ nguoi: orNothing(event.currentTarget.value) })} />}
+          <SelectField name="kenh" label="Cách nộp" emptyLabel="Mọi cách nộp" value={search.kenh ?? ''} options={CHANNEL_OPTIONS} onChange={(event) => onChange({ kenh: wordIn<ChannelWord>(CHANNEL_CHOICES, event.currentTarget.value) })} />
+          {facets.length > 0 && <AnswerFilters key={search['thu-tuc']} facets={facets} answers={answers} onChange={onChange} />}
+          <SelectField name="xep" label="Sắp xếp" emptyLabel="Theo danh sách" value={search.xep ?? ''} options={SORT_OPTIONS} onChange={(event) => onChange({ xep: wordIn<SortWord>(SORT_CHOICES, event.currentTarget.value) })} />
+        </div>
+      </Disclosure>
+      {isFiltered(search) && <FilterChips chips={chips} onClear={() => onChange(NO_FILTER)} />}
     </div>
   );
 }

@@ -29,7 +29,8 @@ export function queueOf(slug: string | undefined): Queue | null | undefined {
   return QUEUES.find((queue) => QUEUE_SLUGS[queue] === slug);
 }
 
-export const queuePath = (queue: Queue | null): string => (queue === 'TO_APPROVE' ? '/phe-duyet' : `/viec/${queue === null ? ALL_SLUG : QUEUE_SLUGS[queue]}`);
+/** The approvals have a page of their own, unless the list itself is wanted. */
+export const queuePath = (queue: Queue | null, asList = false): string => (queue === 'TO_APPROVE' && !asList ? '/phe-duyet' : `/viec/${queue === null ? ALL_SLUG : QUEUE_SLUGS[queue]}`);
 
 /** Where a role's day begins, until the server's list of counts says otherwise. */
 const FIRST = { RECEPTION: 'TO_CHECK', SPECIALIST: 'TO_TAKE', LEADER: 'TO_APPROVE', OPERATOR: null } as const satisfies Record<StaffRole, Queue | null>;

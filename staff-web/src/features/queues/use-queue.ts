@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { troubleOf, type Trouble } from '@mot-cua/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { sessionBack, sessionLost } from '../../app/signals.ts';
-import { QueuePageDocument, type QueueFilter, type QueueRowFragment } from '../../gql/graphql.ts';
+import { QueuePageDocument, type QueueFilter, type QueueRowFragment, type QueueSort } from '../../gql/graphql.ts';
 import { draw, grow, lookAgain, lookAgainSize, type Page, PAGE_SIZE, type Shown } from './queue-list.ts';
 
 export type Row = QueueRowFragment;
@@ -19,9 +19,9 @@ export interface QueueList {
  * A work list that stays still: it is drawn once, grows by request, and looks again at each `tick` without moving a row
  * (see {@link lookAgain}). Read past Apollo's cache, whose updates would move rows under the cursor.
  */
-export function useQueue(filter: QueueFilter, tick: number): QueueList {
+export function useQueue(filter: QueueFilter, tick: number, sort: QueueSort | null = null): QueueList {
   const client = useApolloClient();
-  const key = JSON.stringify(filter);
+  const key = JSON.stringify({ filter, sort });
   const [drawn, setDrawn] = useState<{ readonly key: string; readonly shown: Shown<Row> }>();
   const shown = drawn?.key === key ? drawn.shown : undefined;
   const [trouble, setTrouble] = useState<Trouble>();
@@ -30,7 +30,7 @@ export function useQueue(filter: QueueFilter, tick: number): QueueList {
   const drawing = useRef(0);
 
   const ask = useCallback(async (first: number, after: string | null): Promise<Page<Row> | undefined> => {
-    const { data } = await client.query({ query: QueuePageDocument, variables: { filter: JSON.parse(key), first, after }, fetchPolicy: 'no-cache' });
+    const { data } = await client.query({ query: QueuePageDocument, variables: { ...JSON.parse(key), first, after }, fetchPolicy: 'no-cache' });
     if (data === undefined || data.viewer === null) { sessionLost.ring(); return undefined; }
     const { edges, totalCount, pageInfo } = data.queue;
     return { rows: edges.map((edge) => edge.node), totalCount, ...pageInfo };

@@ -17,7 +17,8 @@ export class BatchActInput {
   @Field(() => BatchActionEnum, { description: 'The act.' }) action: BatchAction;
   @Field(() => [BatchRowInput], { description: 'The dossiers, at most 200, each once.' }) rows: readonly BatchRowInput[];
   @Field(() => String, { nullable: true, description: 'Which division; for FORWARD.' }) division?: string | null;
-  @Field(() => String, { nullable: true, description: 'A note with each of the acts, for officers; for FORWARD and SUBMIT_FOR_APPROVAL.' }) note?: string | null;
+  @Field(() => String, { nullable: true, description: 'A note with each of the acts, for officers; for FORWARD and SUBMIT_FOR_APPROVAL; for ASSIGN the reason.' }) note?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The specialist; for ASSIGN.' }) assigneeId?: string | null;
 }
 
 @ObjectType({ description: 'How it went with one dossier of a batch.' })

@@ -36,7 +36,7 @@ export const DossierActionEnum = enumOf<Action>('DossierAction', 'Every act of t
 });
 
 export const BatchActionEnum = enumOf<BatchAction>('BatchAction', 'Acts that can be done to many dossiers at once: those that need nothing of their own for each.', {
-  START_CHECK: 'Reception begins to check.', FORWARD: 'Reception forwards within one working day (§9.2a).', TAKE: 'A specialist takes it.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', SEND_NOTICE: 'Reception sends the approved notice.',
+  START_CHECK: 'Reception begins to check.', FORWARD: 'Reception forwards within one working day (§9.2a).', TAKE: 'A specialist takes it.', ASSIGN: 'The leader gives it to a specialist.', SUBMIT_FOR_APPROVAL: 'The specialist submits to the leader.', SEND_NOTICE: 'Reception sends the approved notice.',
 });
 export const BatchOutcomeEnum = enumOf<BatchOutcome>('BatchOutcome', 'How it went with one dossier of a batch.', { DONE: 'Done, now or when the batch was sent before.', REFUSED: 'Not done; the errors say why.', CONFLICT: 'Not done: somebody else has acted since the version that was seen.' });
 
