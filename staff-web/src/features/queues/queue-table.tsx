@@ -2,7 +2,7 @@ import { type Column, DateText, DueText, PhaseTag, Table } from '@mot-cua/ui';
 import { Link } from 'react-router';
 import { useMinute } from '../../app/minute.ts';
 import type { QueueColumn } from '../../gql/graphql.ts';
-import { COLUMNS } from './columns.ts';
+import { COLUMNS, USUAL_COLUMNS } from './columns.ts';
 import { CHANNEL_CHOICES } from './queue-address.ts';
 import type { Selection } from './selection.ts';
 import type { Row } from './use-queue.ts';
@@ -75,6 +75,6 @@ function columnsFor({ columns, gone, severalAgencies, onOpen, selection, moved, 
 
 /** Dense rows, one link each; the deadline stands early and says itself in words. */
 export function QueueTable(props: QueueTableProps) {
-  const { caption, rows, selection } = props;
-  return <div className="sw-queue"><Table caption={caption} captionHidden columns={columnsFor(props)} rows={rows} rowKey={(row) => row.id} isSelected={(row) => selection.has(row.id)} /></div>;
+  const { caption, rows, selection, columns } = props;
+  return <div className="sw-queue" data-wide={columns.length > USUAL_COLUMNS.length ? '' : undefined}><Table caption={caption} captionHidden columns={columnsFor(props)} rows={rows} rowKey={(row) => row.id} isSelected={(row) => selection.has(row.id)} /></div>;
 }
