@@ -44,7 +44,7 @@ export function DeclarePage({ filling }: { readonly filling: Filling }) {
         {signed && <Notice tone="success" title="Nộp kèm chữ ký số">Tờ khai và giấy tờ đã được ký số. Bạn không phải gửi bản giấy.</Notice>}
         {!signed && dossier.postPlan !== null && dossier.postPlan !== undefined && (
           <Notice tone="warning" title="Hồ sơ chưa ký số: bạn còn phải gửi bản giấy">
-            Sau khi nộp, hãy gửi tờ khai đã ký và bản sao có chứng thực của giấy tờ qua bưu điện, để đến trước <b><DateText value={dossier.postPlan.deadline} format="dateTime" /></b>, đến: <PostAddress post={dossier.postPlan} />. Hồ sơ được tính là nộp khi bản giấy đến.
+            Sau khi nộp, hãy gửi tờ khai đã ký và bản sao có chứng thực của giấy tờ qua bưu điện, để đến trước <b><DateText value={dossier.postPlan.deadline} format="dateTime" /></b>, đến: <PostAddress post={dossier.postPlan} /><br />Hồ sơ được tính là nộp khi bản giấy đến.
           </Notice>
         )}
         <Notice tone="info">Hồ sơ được gửi đến <b>{dossier.agency.name}</b>. Sau khi nộp, bạn không sửa được nội dung trừ khi cơ quan yêu cầu bổ sung; bạn có thể rút hồ sơ khi chưa giải quyết xong.</Notice>
