@@ -16,9 +16,9 @@ export interface Actor {
   readonly agencyId: number | null;
 }
 
-/** The person as an event remembers them: in the one role they acted in. */
 /** The specialist a dossier is given to, and how: by a rule of the agency, or by whoever forwards or leads. */
 export interface Assignee { readonly accountId: number; readonly name: string; readonly by: 'RULE' | 'HAND' }
+/** The person as an event remembers them: in the one role they acted in. */
 export interface EventActor { readonly accountId: number | null; readonly name: string; readonly role: Role; readonly agencyId: number | null }
 
 /** A paper as submitted: which slot, which bytes. */
