@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql';
 import { accountResolvers } from './modules/accounts/index.ts';
 import { agencyResolvers } from './modules/agencies/index.ts';
+import { archiveResolvers } from './modules/archive/index.ts';
 import { assignmentResolvers } from './modules/assignments/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
 import { documentResolvers } from './modules/documents/index.ts';
@@ -45,6 +46,7 @@ const RESOLVERS = [
   ...resultResolvers,
   ...resultTemplateResolvers,
   ...resultSigningResolvers,
+  ...archiveResolvers,
   ...paymentResolvers,
   ...dossierSigningResolvers,
   ...savedViewResolvers,

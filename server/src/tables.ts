@@ -28,3 +28,4 @@ export * from './modules/result-templates/result-templates.tables.ts';
 export * from './modules/ledger/ledger.tables.ts';
 export * from './modules/payments/payments.tables.ts';
 export * from './modules/saved-views/saved-views.tables.ts';
+export * from './modules/archive/archive.tables.ts';

@@ -52,5 +52,5 @@ export function retentionOf({ endedOn, today, rules, lastReceiptOn, receipts }: 
   const until = byVouchers ? vouchers : own;
   const why = `${rule.years} năm tính từ năm kết thúc (${endedOn.slice(0, 4)}) theo ${basis}`;
   const also = byVouchers ? `; có biên lai nên giữ đến hết thời hạn của chứng từ kế toán theo ${receipts.basis}` : '';
-  return { kind: 'UNTIL', until, over: today > until, basis: byVouchers ? receipts.basis : basis, confidence: byVouchers ? receipts.confidence : confidence, text: `Lưu trữ đến hết ngày ${inWords(until)}: ${why}${also}.` };
+  return { kind: 'UNTIL', until, over: today > until, basis: byVouchers ? receipts.basis : basis, confidence, text: `Lưu trữ đến hết ngày ${inWords(until)}: ${why}${also}.` };
 }

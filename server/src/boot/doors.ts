@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { archiveRoutes } from '../modules/archive/index.ts';
 import { type Auths, authRoutes, Sessions } from '../modules/accounts/index.ts';
 import { type Documents, downloadRoutes, type MayRead, scanStanding, uploadRoutes } from '../modules/documents/index.ts';
 import { signingFormRoutes } from '../modules/dossier-signing/index.ts';
@@ -60,7 +61,7 @@ function freshOperationsOf(door: Door): DoorOptions['stored'] {
 function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<DoorOptions, 'viewerOf' | 'routes'> {
   const fileRoutes = (viewerAt: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => {
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerAt(request.raw);
-    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
+    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), archiveRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
   };
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type DemonstrationPeople, makeAuths, setDemonstration } from '../modules/accounts/index.ts';
+import { removeDestroyedBytes } from '../modules/archive/index.ts';
 import { keepSwept } from '../modules/documents/index.ts';
 import { mayReadConsultation, remindOfConsultations } from '../modules/consultations/index.ts';
 import { fileHoldings, incomingParcelMoved, mayReadFile, readingsWritten, startReminders } from '../modules/dossiers/index.ts';
@@ -93,6 +94,7 @@ async function openInside(config: Config, log: Logger, closers: Closers, isReady
   if (seal !== undefined) installSeal(house, seal);
   closers.add('reminders of consultations', repeatJobs(house, [() => remindOfConsultations(house)]));
   closers.add('sealing of results', repeatJobs(house, [() => sealDueResults(house)]));
+  closers.add('destroyed files', repeatJobs(house, [() => removeDestroyedBytes(house)]));
   closers.add('sweeping of files', keepSwept(documents, fileHoldings(database), log));
   return { inside: { house, auths: makeAuths({ database, secret, secureCookies: isHttps(config) }), documents, mayRead: async (viewer, fileId) => (await mayReadFile(house, viewer, fileId)) || (await mayReadResult(house, viewer, fileId)) || (await mayReadConsultation(house, viewer, fileId)) || mayReadMessageFile(house, viewer, fileId), schema, apollo, isReady }, embedded };
 }

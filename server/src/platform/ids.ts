@@ -1,7 +1,7 @@
 import { notFound } from './errors.ts';
 
 /** What opaque ids may point at. */
-export type IdKind = 'Account' | 'Agency' | 'AssignmentRule' | 'BlankBatch' | 'Consultation' | 'Delegation' | 'Dossier' | 'Event' | 'Fee' | 'Label' | 'Message' | 'Note' | 'Notification' | 'Outage' | 'OutageProposal' | 'Paper' | 'Parcel' | 'Payment' | 'Procedure' | 'Receipt' | 'ResultTemplate' | 'Statement' | 'View';
+export type IdKind = 'Account' | 'Agency' | 'AssignmentRule' | 'BlankBatch' | 'Consultation' | 'Delegation' | 'Destruction' | 'Dossier' | 'Event' | 'Fee' | 'Label' | 'Message' | 'Note' | 'Notification' | 'Outage' | 'OutageProposal' | 'Paper' | 'Parcel' | 'Payment' | 'Procedure' | 'Receipt' | 'ResultTemplate' | 'Statement' | 'View';
 
 /** `Dossier`, 12 → an opaque id for GraphQL. Opaque, not secret: rights are checked by policy, never by unguessability. */
 export function encodeId(kind: IdKind, id: number | string): string {

@@ -39,6 +39,7 @@ export const FileRefusal = {
   FILE_HIDES_ANOTHER: 'Trong tệp có giấu một tệp khác (tệp nén, chương trình hoặc trang web) nên không nhận, vì lý do an toàn. Hãy chụp, quét lại bản giấy rồi gửi.',
   FILE_UNFOLDS: 'Tệp được nén bất thường: khi mở sẽ phình ra quá lớn. Hãy chụp, quét lại bản giấy rồi gửi.',
   FILE_UNCHECKABLE: 'Không kiểm tra được nội dung tệp. Hãy in tệp ra một tệp PDF mới (chọn “In ra PDF”), hoặc chụp, quét lại bản giấy.',
+  FILE_DESTROYED: 'Tệp đã được tiêu hủy cùng hồ sơ khi hết thời hạn lưu trữ.',
   FILE_INFECTED: 'Phần mềm diệt vi-rút phát hiện mã độc trong tệp nên tệp đã bị xóa. Hãy quét vi-rút thiết bị của bạn, chụp lại bản giấy rồi gửi tệp khác.',
   FILE_NAME_INVALID: 'Tên tệp không hợp lệ. Hãy đổi tên tệp rồi gửi lại.',
 } as const satisfies Record<string, string>;

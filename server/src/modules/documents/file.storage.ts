@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { files } from './documents.tables.ts';
@@ -54,7 +54,7 @@ export async function listUnfinishedBefore(queries: Queries, before: string, aft
 
 /** Files refused before a moment, by id. */
 export async function listRefusedBefore(queries: Queries, before: string, afterId: string, limit: number): Promise<FileRow[]> {
-  return queries.select().from(files).where(and(eq(files.state, 'REFUSED'), lt(files.completedAt, before), gt(files.id, afterId))).orderBy(asc(files.id)).limit(limit);
+  return queries.select().from(files).where(and(eq(files.state, 'REFUSED'), ne(files.refusal, 'FILE_DESTROYED'), lt(files.completedAt, before), gt(files.id, afterId))).orderBy(asc(files.id)).limit(limit);
 }
 
 /** Those of the files that are still as they were read, locked until the transaction ends; what somebody holds a lock on is passed over. */
@@ -68,9 +68,9 @@ export async function refuseUploads(tx: Tx, ids: readonly string[], refusal: str
   await tx.db.update(files).set({ state: 'REFUSED', refusal, completedAt: tx.now }).where(inArray(files.id, [...ids]));
 }
 
-/** Forgets refused files; answers how many. What was found infected stays on record: a dossier may name it. */
+/** Forgets refused files; answers how many. What was found infected or was destroyed stays on record: a dossier may name it. */
 export async function deleteFiles(tx: Tx, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
-  const rows = await tx.db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.state, 'REFUSED'), ne(files.refusal, 'FILE_INFECTED'))).returning({ id: files.id });
+  const rows = await tx.db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.state, 'REFUSED'), notInArray(files.refusal, ['FILE_INFECTED', 'FILE_DESTROYED']))).returning({ id: files.id });
   return rows.length;
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -29,6 +29,32 @@ export async function keepBytes(vault: FileVault, bytes: Uint8Array): Promise<Ke
   await writeFile(unfinished, bytes);
   await rename(unfinished, path);
   return { id, storageKey, sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength };
+}
+
+/** As {@link keepBytes}, for what is made piece by piece and need not fit into memory. */
+export async function keepStream(vault: FileVault, pieces: AsyncIterable<Uint8Array>): Promise<KeptBytes> {
+  const id = randomUUID();
+  const storageKey = `${id.slice(0, 2)}/${id}`;
+  const unfinished = join(vault.incoming, `${id}.made`);
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const output = await open(unfinished, 'wx', 0o600);
+  try {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      sizeBytes += piece.byteLength;
+      await output.writeFile(piece);
+    }
+    await output.sync();
+  } catch (error) {
+    await output.close();
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  await output.close();
+  await mkdir(dirname(vault.path(storageKey)), { recursive: true });
+  await rename(unfinished, vault.path(storageKey));
+  return { id, storageKey, sha256: hash.digest('hex'), sizeBytes };
 }
 
 /** What lies under an id of {@link keepBytes}. */

@@ -2,7 +2,7 @@ import type { Phase } from '@mot-cua/dossier';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database, Sql } from '../../platform/database/client.ts';
 import { searchedWords } from '../../platform/text/fold.ts';
-import { filed, seen } from './dossier.policy.ts';
+import { filed, kept, seen } from './dossier.policy.ts';
 import { type DossierRow, type Fragment, rowColumns } from './dossier.row.ts';
 import type { Narrowing } from './narrowing.ts';
 
@@ -36,14 +36,14 @@ const all = (sql: Sql, conditions: readonly Fragment[]): Fragment => conditions.
 function pageIds(sql: Sql, list: AgencyList, page: PageRequest): Fragment {
   const { by, present, beyond } = ordering(sql, list.order);
   const parts = list.stretches.map(({ phase, also }) => {
-    const conditions = [phase === null ? filed(sql) : sql`d.phase = ${phase}`, present, ...(also === null ? [] : [also]), ...conditionsOf(list.narrowing), ...(page.after === null ? [] : [beyond(page.after)])];
+    const conditions = [phase === null ? filed(sql) : sql`d.phase = ${phase}`, kept(sql), present, ...(also === null ? [] : [also]), ...conditionsOf(list.narrowing), ...(page.after === null ? [] : [beyond(page.after)])];
     return sql`(select p.* from unnest(${[...list.agencyIds]}::bigint[]) a(id) cross join lateral (
       select d.id, d.submitted_at, d.due_at from dossiers d where d.agency_id = a.id and ${all(sql, conditions)} order by ${by} limit ${page.limit}) p)`;
   });
   return sql`select d.id from (${parts.reduce((left, right) => sql`${left} union all ${right}`)}) d order by ${by} limit ${page.limit}`;
 }
 
-const stretchIs = (sql: Sql, { phase, also }: Stretch): Fragment => all(sql, [phase === null ? filed(sql) : sql`d.phase = ${phase}`, ...(also === null ? [] : [also])]);
+const stretchIs = (sql: Sql, { phase, also }: Stretch): Fragment => all(sql, [phase === null ? filed(sql) : sql`d.phase = ${phase}`, kept(sql), ...(also === null ? [] : [also])]);
 
 /** Rows that fulfil everything, in no order: a query that may start from whatever index narrows most. */
 function unordered(sql: Sql, { agencyIds, stretches, narrowing }: AgencyList, most: number): Fragment {

@@ -24,6 +24,10 @@ export function reachOf(viewer: Viewer): Reach {
   }
 }
 
+/** §10.1: what was destroyed by decision is nobody's to read any more; `../archive` says that it was. */
+const isDestroyed = ({ destroyedAt }: DossierFacts): boolean => destroyedAt !== null;
+export const kept = (sql: Sql): Fragment => sql`d.destroyed_at is null`;
+
 /** May this person know of this dossier? "Not allowed to know" is told as "not found". */
 export function canSee(viewer: Viewer, dossier: DossierFacts): boolean {
   const reach = reachOf(viewer);
@@ -31,9 +35,9 @@ export function canSee(viewer: Viewer, dossier: DossierFacts): boolean {
     case 'NOTHING':
       return false;
     case 'OWN':
-      return dossier.ownerId === reach.accountId && dossier.discardedAt === null;
+      return dossier.ownerId === reach.accountId && dossier.discardedAt === null && !isDestroyed(dossier);
     case 'AGENCIES':
-      return reach.agencyIds.includes(dossier.agencyId) && dossier.phase !== 'DRAFT';
+      return reach.agencyIds.includes(dossier.agencyId) && dossier.phase !== 'DRAFT' && !isDestroyed(dossier);
   }
 }
 
@@ -44,9 +48,9 @@ export function seen(sql: Sql, viewer: Viewer): Fragment {
     case 'NOTHING':
       return sql`false`;
     case 'OWN':
-      return sql`d.owner_id = ${reach.accountId} and d.discarded_at is null`;
+      return sql`d.owner_id = ${reach.accountId} and d.discarded_at is null and ${kept(sql)}`;
     case 'AGENCIES':
-      return sql`d.agency_id = any(${[...reach.agencyIds]}::bigint[]) and ${filed(sql)}`;
+      return sql`d.agency_id = any(${[...reach.agencyIds]}::bigint[]) and ${filed(sql)} and ${kept(sql)}`;
   }
 }
 

@@ -13,7 +13,7 @@ export type Fragment = PendingQuery<Row[]>;
 export type DossierRecord = typeof dossiers.$inferSelect;
 
 /** What the policy must know of a dossier. */
-export interface DossierFacts { readonly ownerId: number; readonly agencyId: number; readonly phase: string; readonly discardedAt: string | null }
+export interface DossierFacts { readonly ownerId: number; readonly agencyId: number; readonly phase: string; readonly discardedAt: string | null; readonly destroyedAt: string | null }
 
 /** A dossier as lists read it: everything but its state and its search text. Instants are PostgreSQL's own text. */
 export interface DossierRow extends DossierFacts {
@@ -46,7 +46,7 @@ export const rowColumns = (sql: Sql): Fragment => sql`
   d.channel, d.phase, d.version, d.applicant_name as "applicantName", d.applicant_identity as "applicantIdentity", d.division,
   d.receptionist_id as "receptionistId", d.specialist_id as "specialistId", d.created_at::text as "createdAt", d.submitted_at::text as "submittedAt",
   d.accepted_at::text as "acceptedAt", d.forward_due_at::text as "forwardDueAt", d.due_at::text as "dueAt", d.result_at::text as "resultAt",
-  d.finished_at::text as "finishedAt", d.discarded_at::text as "discardedAt", d.refund_turn as "refundTurn"`;
+  d.finished_at::text as "finishedAt", d.discarded_at::text as "discardedAt", d.destroyed_at::text as "destroyedAt", d.refund_turn as "refundTurn"`;
 
 /** The columns of the projection that follow from the state alone. */
 export function projection(state: Dossier) {

@@ -53,6 +53,8 @@ export const dossiers = pgTable(
     resultFileId: uuid('result_file_id').references(() => files.id),
     /** A draft its owner threw away: what was typed is gone, the row stays for the events that name it. Nobody sees it any more. */
     discardedAt: instant('discarded_at'),
+    /** Destroyed by a recorded decision (`../archive`): nothing personal is left, the row stays for what counts and names it. */
+    destroyedAt: instant('destroyed_at'),
     /** The state `evolve` yields, so that `decide` needs no replay. */
     state: jsonb('state').$type<Dossier>().notNull(),
     folded: foldedText('folded').generatedAlwaysAs(sql`fold_vi(applicant_name || ' ' || coalesce(applicant_identity, '') || ' ' || coalesce(code, '') || ' ' || reference)`).notNull(),
@@ -75,6 +77,7 @@ export const dossiers = pgTable(
     index('dossiers_awaiting_post').on(sql`(state->'post'->>'deadline')`, t.id).where(sql`phase = 'AWAITING_POST'`),
     index('dossiers_forward_due').on(t.forwardDueAt, t.id).where(sql`phase = 'ACCEPTED'`),
     index('dossiers_uncollected').on(t.collectFrom, t.id).where(sql`phase = 'RESULT_READY' and collect_from is not null`),
+    index('dossiers_archive').on(t.agencyId, t.finishedAt, t.id).where(sql`finished_at is not null`),
     index('dossiers_result_file').on(t.resultFileId).where(sql`result_file_id is not null`),
     index('dossiers_words').using('gin', t.words),
     index('dossiers_agency_due').on(t.agencyId, t.dueAt, t.id),

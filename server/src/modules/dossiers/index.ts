@@ -14,7 +14,7 @@ import { GivenPapersResolver } from './given-papers.resolver.ts';
 
 export { checkClientKey } from '../../platform/idempotency/client-key.ts';
 export { type Act, act, actInside, type ActOn, type Caller, getRecord, lockVisible, setScene } from './act.service.ts';
-export { findRecord } from './dossier.storage.ts';
+export { findRecord, listEvents } from './dossier.storage.ts';
 export { actAsHouse, lockDossier } from './house-act.ts';
 export { acted, dossierNow } from './payload.ts';
 export { actorOn } from './dossier.policy.ts';
@@ -32,7 +32,7 @@ export { momentInWords } from './citizen-notices.ts';
 export { type ReturnStanding, returnStanding } from './return-standing.ts';
 export { findDossierRow } from './read-file.ts';
 export { resultOpenTo } from './dossier.policy.ts';
-export { QueueSortEnum, ReturnStandingEnum, ReturnWayEnum } from './types/enums.ts';
+export { DossierPhaseEnum, QueueSortEnum, ReturnStandingEnum, ReturnWayEnum } from './types/enums.ts';
 export { QueueFilter } from './types/queue.inputs.ts';
 export { type DraftResultInput as DraftResult } from './specialist.service.ts';
 export { AnswerLine, AnswerSection } from './types/draft.types.ts';

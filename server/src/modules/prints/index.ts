@@ -3,6 +3,9 @@ import { BlankFormResolver, DeclarationResolver } from './declaration.resolver.t
 import { DossierPrintsResolver, RegisterResolver } from './prints.resolver.ts';
 
 export { printSignableForm } from './declaration.service.ts';
+export { printFeeReceipt } from './money.service.ts';
+export { printName, printsOf } from './print.names.ts';
+export { printPaper, type Printer } from './print.service.ts';
 export { printRoutes } from './print.routes.ts';
 
 export const printResolvers = [DossierPrintsResolver, RegisterResolver, DeclarationResolver, BlankFormResolver] as const;

@@ -10,7 +10,7 @@ export { resultsLoader } from './result.loader.ts';
 export { insertCorrection, listResults, type ResultRow } from './result.storage.ts';
 export { verificationPath } from './results.resolver.ts';
 export { sealDueResults } from './seal.job.ts';
-export { installSeal, type SealPort } from './seal.port.ts';
+export { type DetachedSeal, installSeal, sealOf, type SealPort } from './seal.port.ts';
 export { verifyRoutes } from './verify.routes.ts';
 
 export const resultResolvers = [DossierReturnResolver, VerificationResolver, ReturnActs, ResultActs] as const;

@@ -1,13 +1,14 @@
-import { createPrivateKey } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { givenCrls, type LocalSigner, signPdf, verifyPdf } from '@mot-cua/signature';
+import { givenCrls, type LocalSigner, signDigest, signPdf, verifyPdf } from '@mot-cua/signature';
 import type { Agency } from '../agencies/index.ts';
 import type { SealPort } from './seal.port.ts';
 
 /** The seal of every agency that has none of its own: where one authority seals for all. */
 const COMMON = 'chung';
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+const pem = (der: Uint8Array): string => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replaceAll(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 const der = (pem: string): Uint8Array => Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
 
 const orNothing = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch((error: unknown) => {
@@ -41,6 +42,14 @@ export function localSeal(folder: string, missing?: (agency: Pick<Agency, 'code'
       const signer = await find(agency);
       if (signer === undefined) throw new Error(`No seal for ${agency.code} in ${folder}.`);
       return signPdf(pdf, signer, { name: agency.name, signedAt: new Date(at), reason: 'Trả kết quả giải quyết thủ tục hành chính', location: 'Quảng Trị', certify: 1, ...(stamp !== undefined && { stamp }) });
+    },
+    async detached(agency, at) {
+      if ((await find(agency)) === undefined) await missing?.(agency);
+      const signer = await find(agency);
+      return signer && {
+        certificates: [signer.certificate, ...signer.chain].map(pem).join(''),
+        sign: async (content) => signDigest(createHash('sha256').update(content).digest(), signer, signer.key, { signedAt: new Date(at) }),
+      };
     },
     async sealerOf(pdf, at) {
       const { signatures } = await verifyPdf(pdf, { authorities: await authoritiesIn(folder), revocation: givenCrls([]), now: new Date(at) });
