@@ -4,7 +4,7 @@ import type { Thread } from './message.storage.ts';
 import type { Post } from './message-rules.ts';
 
 /** What the policy must know of a dossier. */
-export interface DossierOf { readonly id: number; readonly ownerId: number; readonly agencyId: number; readonly phase: string; readonly discardedAt: string | null }
+export interface DossierOf { readonly id: number; readonly ownerId: number; readonly agencyId: number; readonly phase: string; readonly discardedAt: string | null; readonly destroyedAt: string | null }
 
 /** §5: whoever may know of the dossier reads what is written with the citizen; what officers write among themselves is theirs alone. */
 export const mayRead = (viewer: Viewer, dossier: DossierOf, thread: Thread): boolean => canSee(viewer, dossier) && (thread === 'CITIZEN' || readerOf(viewer) === 'OFFICER');
