@@ -5,6 +5,7 @@ import { accountResolvers } from './modules/accounts/index.ts';
 import { agencyResolvers } from './modules/agencies/index.ts';
 import { archiveResolvers } from './modules/archive/index.ts';
 import { assignmentResolvers } from './modules/assignments/index.ts';
+import { backEntryResolvers } from './modules/back-entry/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
 import { documentResolvers } from './modules/documents/index.ts';
 import { consultationResolvers } from './modules/consultations/index.ts';
@@ -40,6 +41,7 @@ const RESOLVERS = [
   ...outageResolvers,
   ...messageResolvers,
   ...noteResolvers,
+  ...backEntryResolvers,
   ...printResolvers,
   ...onlinePaymentResolvers,
   ...refundResolvers,

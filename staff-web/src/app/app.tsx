@@ -27,6 +27,7 @@ const ReceiptsPage = lazy(async () => ({ default: (await import('../features/mon
 const LeadershipPage = lazy(async () => ({ default: (await import('../features/leadership/leadership-page.tsx')).LeadershipPage }));
 const AssignmentPage = lazy(async () => ({ default: (await import('../features/leadership/assignment-page.tsx')).AssignmentPage }));
 const ProcessPage = lazy(async () => ({ default: (await import('../features/leadership/process-page.tsx')).ProcessPage }));
+const OutagesPage = lazy(async () => ({ default: (await import('../features/outages/outages-page.tsx')).OutagesPage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
 /** Each role begins its day at its own list; whoever has chosen one begins there. */
@@ -63,6 +64,7 @@ export function App() {
               <Route path="y-kien/:slug" element={<AskedListPage />} />
               <Route path="y-kien/cau-hoi/:id" element={<AskedPage />} />
               <Route path="da-chuyen" element={<TransferredPage />} />
+              <Route path="su-co" element={<OutagesPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
               <Route path="giay-to" element={<DeskPapersPage />} />
               <Route path="thu-tien" element={<Navigate replace to="/thu-tien/sao-ke" />} />

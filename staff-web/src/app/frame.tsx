@@ -47,6 +47,7 @@ export function Frame() {
     { to: '/giay-to', label: 'Tờ khai, sổ' },
     ...(holds('RECEPTION') || holds('LEADER') ? [{ to: '/thu-tien', label: 'Thu tiền' }] : []),
     ...(holds('LEADER') ? [{ to: '/dieu-hanh', label: 'Điều hành' }] : []),
+    { to: '/su-co', label: 'Sự cố' },
     { to: '/thong-bao', label: 'Thông báo', extra: unread !== undefined && unread > 0 && <Count value={unread} /> },
   ];
   return (

@@ -6,7 +6,7 @@ export { type BatchRow, type BlankPlace, type BlankRow, findBlank, listTouchedBl
 export { agenciesOf, keepsBlanks, mayDeclare, worksAt } from './outage.policy.ts';
 export { concernsAgency, inOfficeHours, missingBlanks, momentInWords, spanInWords } from './outage-rules.ts';
 export { type Declarer, declareOutage, dismissProposal, endOutage, withdrawOutage } from './outage.service.ts';
-export { type ClosingRow, findOutage, insertClosing, listClosings, listOutages, listProposals, lockOutages, type OutageRow } from './outage.storage.ts';
+export { type ClosingRow, insertClosing, listClosings, listOutages, listProposals, lockOutage, type OutageRow } from './outage.storage.ts';
 export { BlankPayload, Outage } from './outage.types.ts';
 export { PaperTime } from './paper-time.ts';
 export { beat, keepPulse } from './pulse.ts';

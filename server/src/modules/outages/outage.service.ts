@@ -9,7 +9,7 @@ import { once } from '../../platform/idempotency/once.ts';
 import { findAgencyByCode } from '../agencies/index.ts';
 import { mayDeclare } from './outage.policy.ts';
 import { declarationFaults, momentInWords, type OutageSpan } from './outage-rules.ts';
-import { answerProposal, findOutage, insertOutage, lastEnteredAt, listOutages, lockOutages, markOutageWithdrawn, type OutageRow, setOutageEnd } from './outage.storage.ts';
+import { answerProposal, insertOutage, lastEnteredAt, listOutages, lockOutage, lockOutages, markOutageWithdrawn, type OutageRow, setOutageEnd } from './outage.storage.ts';
 
 type Caller = Pick<RequestContext, 'house' | 'viewer' | 'requestId'>;
 
@@ -52,7 +52,7 @@ export async function declareOutage({ house, declarer }: Operated, input: Declar
 }
 
 async function known(tx: Tx, id: number): Promise<OutageRow> {
-  const row = await findOutage(tx.db, id);
+  const row = await lockOutage(tx, id);
   if (row === undefined || row.withdrawnAt !== null) throw notFound();
   return row;
 }

@@ -22,6 +22,12 @@ export async function findOutage(queries: Queries, id: number): Promise<OutageRo
   return row;
 }
 
+/** An outage under its lock: who enters something under it waits, and then sees what was done. */
+export async function lockOutage(tx: Tx, id: number): Promise<OutageRow | undefined> {
+  const [row] = await tx.db.select().from(outages).where(eq(outages.id, id)).for('update');
+  return row;
+}
+
 /** Declared and not withdrawn, under a lock that lets others read and enter: nobody ends or withdraws one of them meanwhile. */
 export const shareOutagesOf = (tx: Tx, agencyId: number): Promise<OutageRow[]> =>
   tx.db.select().from(outages).where(and(isNull(outages.withdrawnAt), or(isNull(outages.agencyId), eq(outages.agencyId, agencyId)))).orderBy(asc(outages.id)).for('share');

@@ -6,7 +6,7 @@ import type { ActOutcomeFragment } from '../../gql/graphql.ts';
 import type { Dossier } from '../workbench/dossier.ts';
 
 /** What every act names beside its own content. */
-export interface ActBase { readonly clientKey: string; readonly dossierId: string; readonly expectedVersion: number }
+export interface ActBase { readonly clientKey: string; readonly dossierId: string; readonly expectedVersion: number; readonly onPaperAt?: string | null | undefined }
 export type ActDocument<Input extends ActBase> = TypedDocumentNode<Readonly<Record<string, ActOutcomeFragment>>, { input: Input }>;
 export type ActBody<Input extends ActBase> = Omit<Input, keyof ActBase>;
 
@@ -43,11 +43,11 @@ export interface Act<Input extends ActBase> extends ActState {
   look(): void;
 }
 
-export interface ActHost { readonly dossier: Dossier; readonly take: (version: number) => Promise<void>; readonly reload: () => void; readonly setActing: (acting: boolean) => void; readonly onDone: () => void }
+export interface ActHost { readonly dossier: Dossier; readonly take: (version: number) => Promise<void>; readonly reload: () => void; readonly setActing: (acting: boolean) => void; readonly onDone: () => void; /** The real time of what was done on paper (§10.1); undefined: it is done now. */ readonly onPaperAt?: string | undefined }
 
 /** Runs one act on a dossier: once, on the version that was seen, and with everything that can go wrong told apart. */
 export function useAct<Input extends ActBase>(document: ActDocument<Input>, host: ActHost): Act<Input> {
-  const { dossier, take, reload, setActing, onDone } = host;
+  const { dossier, take, reload, setActing, onDone, onPaperAt } = host;
   const client = useApolloClient();
   const [seen, setSeen] = useState(dossier.version);
   const [sending, setSending] = useState(false);
@@ -60,14 +60,15 @@ export function useAct<Input extends ActBase>(document: ActDocument<Input>, host
   const send = useCallback(async (body: ActBody<Input>): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
-    const one = attemptFor(JSON.stringify(body), seen, unanswered);
+    const whole = onPaperAt === undefined ? body : { ...body, onPaperAt };
+    const one = attemptFor(JSON.stringify(whole), seen, unanswered);
     setSending(true);
     setActing(true);
     setErrors([]);
     setTrouble(undefined);
     try {
       // The body and the three names together are the input, by the type of `ActBody`.
-      const input = { ...body, dossierId: dossier.id, clientKey: one.clientKey, expectedVersion: one.expectedVersion } as Input;
+      const input = { ...whole, dossierId: dossier.id, clientKey: one.clientKey, expectedVersion: one.expectedVersion } as Input;
       const { data } = await client.mutate({ mutation: document, variables: { input }, fetchPolicy: 'no-cache' });
       const outcome = Object.values(data ?? {})[0];
       setUnanswered(undefined);
@@ -90,7 +91,7 @@ export function useAct<Input extends ActBase>(document: ActDocument<Input>, host
       setSending(false);
       setActing(false);
     }
-  }, [client, document, dossier.id, seen, unanswered, take, reload, onDone, setActing]);
+  }, [client, document, dossier.id, seen, unanswered, take, reload, onDone, setActing, onPaperAt]);
 
   const refuse = useCallback((wrong: readonly Mendable[]): void => { setErrors(wrong); setAttempt((count) => count + 1); }, []);
   const look = useCallback((): void => { setSeen(dossier.version); setErrors([]); }, [dossier.version]);

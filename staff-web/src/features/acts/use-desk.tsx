@@ -8,6 +8,7 @@ import type { OpenDossier } from '../workbench/use-dossier.ts';
 import { ActBar } from './act-bar.tsx';
 import { draftKey } from './act-form.ts';
 import { lookOf } from './acts.ts';
+import { useOnPaper } from './on-paper.tsx';
 import type { ActHost } from './use-act.ts';
 
 export interface Desk {
@@ -27,11 +28,12 @@ function focusActs(): void {
 export function useDesk(dossier: Dossier, open: OpenDossier, onDone?: (action: DossierAction) => void): Desk {
   const announce = useAnnounce();
   const { refresh } = useCounts();
+  const paper = useOnPaper(dossier);
   const [chosen, setChosen] = useState<{ readonly id: string; readonly action: DossierAction; readonly label: string }>();
   const opened = chosen?.id === dossier.id ? chosen.action : null;
   const close = (): void => { setChosen(undefined); focusActs(); };
   const hostFor = (action: DossierAction): ActHost => ({
-    dossier, take: open.take, reload: open.reload, setActing: open.setActing,
+    dossier, take: open.take, reload: open.reload, setActing: open.setActing, ...(paper.state.at !== undefined && { onPaperAt: paper.state.at }),
     onDone: () => {
       dropDraft(draftKey(dossier, action));
       announce(lookOf(action)?.done ?? 'Đã ghi nhận.', { toast: 'success' });
@@ -47,7 +49,7 @@ export function useDesk(dossier: Dossier, open: OpenDossier, onDone?: (action: D
   const action = opened === null ? undefined : (actions.find((one) => one.action === opened) ?? { __typename: 'AvailableAction' as const, action: opened, label: chosen?.label ?? '', enabled: false, reasonCode: 'WRONG_PHASE', reason: 'Hồ sơ đã sang bước khác. Nội dung bạn nhập vẫn còn ở đây để tham khảo.' });
   return {
     opened, close,
-    bar: <ActBar key={dossier.id} hostFor={hostFor} dossierId={dossier.id} actions={actions} opened={opened} onOpen={(next) => setChosen({ id: dossier.id, action: next.action, label: next.label })} />,
+    bar: <>{paper.strip}<ActBar key={dossier.id} hostFor={hostFor} dossierId={dossier.id} actions={actions} opened={opened} onOpen={(next) => setChosen({ id: dossier.id, action: next.action, label: next.label })} /></>,
     panel: Form === undefined || action === undefined ? null : <Form key={`${dossier.id}:${action.action}`} host={hostFor(action.action)} action={action} onClose={close} />,
   };
 }

@@ -1,10 +1,17 @@
 import { Card, Disclosure, formatDateTime, Timeline } from '@mot-cua/ui';
 import { type Dossier, eventsOf } from './dossier.ts';
 
+/** §10.1: that an act was done on paper, when it was entered, and whether a second officer has held it against the paper. */
+function enteredLater({ enteredAt, backEntryCheck }: ReturnType<typeof eventsOf>[number]): string {
+  if (enteredAt === null) return '';
+  const standing = backEntryCheck === null ? 'chưa đối chiếu với giấy' : backEntryCheck.outcome === 'CONFIRMED' ? `${backEntryCheck.by} đã đối chiếu` : `không khớp với giấy: ${backEntryCheck.note ?? ''}`;
+  return ` (làm trên giấy, nhập bù ${formatDateTime(enteredAt)}; ${standing})`;
+}
+
 /** Everything that happened, newest first, and how the deadline was counted. */
 export function History({ dossier }: { readonly dossier: Dossier }) {
   const entries = eventsOf(dossier).toSorted((one, other) => other.sequence - one.sequence).map((event) => ({
-    key: event.id, title: event.text, at: event.at, by: [...new Set([event.actor.name, event.actor.role])].join(', '),
+    key: event.id, title: `${event.text}${enteredLater(event)}`, at: event.at, by: [...new Set([event.actor.name, event.actor.role])].join(', '),
     ...(event.detail !== null && { body: <p className="sw-verbatim">{event.detail}</p> }),
   }));
   return (

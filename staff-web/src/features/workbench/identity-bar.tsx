@@ -1,4 +1,4 @@
-import { DateText, DueText, LineStatus, PhaseTag } from '@mot-cua/ui';
+import { DateText, DueText, LineStatus, PhaseTag, StatusTag } from '@mot-cua/ui';
 import type { LineState } from '@mot-cua/client';
 import type { ReactNode } from 'react';
 import { useMinute } from '../../app/minute.ts';
@@ -23,6 +23,7 @@ export function IdentityBar({ dossier, line, ways, heading = 1 }: { readonly dos
         <div className="sw-identity__line">
           <Heading className="sw-identity__code mc-code" tabIndex={-1}>{nameOf(dossier)}</Heading>
           <PhaseTag phase={dossier.phase} label={dossier.phaseLabel} />
+          {dossier.backEntry !== null && <StatusTag tone={dossier.backEntry.unconfirmed > 0 ? 'warning' : 'neutral'}>Nhập bù{dossier.backEntry.blankNumber !== null && `, giấy ${dossier.backEntry.blankNumber}`}{dossier.backEntry.unconfirmed > 0 && ', chưa đối chiếu'}</StatusTag>}
           <LineStatus line={line} />
         </div>
         <p className="sw-identity__line"><b>{applicant.fullName}</b>{applicant.identityNumber !== null && <span className="mc-numeric mc-muted">{applicant.identityNumber}</span>}</p>

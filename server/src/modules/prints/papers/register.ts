@@ -10,8 +10,9 @@ function dayOf(at: string | null | undefined): string {
   return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`;
 }
 
-/** How a line ended where it did not end with a result handed over. */
-function noteOf({ phase }: RegisterLine): string {
+/** §10.1: that it was accepted on paper in an outage; and how it ended where it did not end with a result handed over. */
+const noteOf = (line: RegisterLine): string => [...(line.onPaper ? ['Nhập bù sau sự cố'] : []), endOf(line)].filter(Boolean).join('; ');
+function endOf({ phase }: RegisterLine): string {
   switch (phase) {
     case 'REFUSED': return 'Từ chối';
     case 'WITHDRAWN': return 'Người nộp rút';
