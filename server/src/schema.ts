@@ -7,6 +7,7 @@ import { archiveResolvers } from './modules/archive/index.ts';
 import { assignmentResolvers } from './modules/assignments/index.ts';
 import { backEntryResolvers } from './modules/back-entry/index.ts';
 import { calendarResolvers } from './modules/calendar/index.ts';
+import { counterResolvers } from './modules/counter/index.ts';
 import { documentResolvers } from './modules/documents/index.ts';
 import { consultationResolvers } from './modules/consultations/index.ts';
 import { dossierResolvers } from './modules/dossiers/index.ts';
@@ -37,6 +38,7 @@ const RESOLVERS = [
   ...documentResolvers,
   ...dossierResolvers,
   ...consultationResolvers,
+  ...counterResolvers,
   ...notificationResolvers,
   ...outageResolvers,
   ...messageResolvers,

@@ -11,6 +11,7 @@ export * from './modules/documents/documents.tables.ts';
 export * from './modules/outages/outages.tables.ts';
 export * from './modules/dossiers/dossiers.tables.ts';
 export * from './modules/back-entry/back-entry.tables.ts';
+export * from './modules/counter/counter.tables.ts';
 export * from './modules/processes/processes.tables.ts';
 export * from './modules/consultations/consultations.tables.ts';
 export * from './modules/messages/messages.tables.ts';

@@ -23,8 +23,8 @@ export interface ActionRule {
 }
 export type Guard = (dossier: Dossier, actor: Actor) => RefusalCode | undefined;
 
-/** The way of return in force: at the desk where nothing was chosen, and always at level 3 (§10.2a). */
-export const wayOf = ({ onlineLevel, returnChoice }: Pick<Dossier, 'onlineLevel' | 'returnChoice'>): ReturnWay => (onlineLevel < 4 ? 'AT_DESK' : (returnChoice?.way ?? 'AT_DESK'));
+/** The way of return in force: at the desk where nothing was chosen, and always for what was filed online at level 3 (§10.2a); what was handed in at the desk may go by post at every level (QĐ 45/2016). */
+export const wayOf = ({ onlineLevel, returnChoice, counter }: Pick<Dossier, 'onlineLevel' | 'returnChoice' | 'counter'>): ReturnWay => (onlineLevel < 4 && counter === undefined ? 'AT_DESK' : (returnChoice?.way ?? 'AT_DESK'));
 
 const NOBODY: Actor = { accountId: null, name: '', roles: [], agencyId: null };
 
@@ -68,6 +68,9 @@ const postInOrder: Guard = ({ post, papers }) => {
   return arrival?.formSigned === true && papers.every((paper) => matches(paper.slotKey)) ? undefined : 'POSTED_PAPERS_OPEN';
 };
 const travelsByPost = ({ post }: Dossier): boolean => post !== undefined;
+/** The desk acts for a person only where the dossier was handed in there: what was filed from an account is its holder's alone to change. */
+const atCounter = ({ counter }: Dossier): boolean => counter !== undefined;
+const notCompared = ({ counter }: Dossier): boolean => counter?.compared !== true;
 /** Once everything is there, no further parcel is waited for. */
 const parcelExpected: Guard = (dossier, actor) => (postInOrder(dossier, actor) === undefined ? 'NO_PARCEL_EXPECTED' : undefined);
 const checkedAtDesk: Guard = (dossier) => {
@@ -78,8 +81,10 @@ const checkedAtDesk: Guard = (dossier) => {
 
 /** A paper whose file was taken out for harm in it is as good as missing: it is asked for again first (§9.2a). */
 const papersWhole: Guard = ({ papers, rejectedFiles = [] }) => (papers.some((paper) => rejectedFiles.includes(paper.fileId)) ? 'PAPER_REJECTED' : undefined);
-/** §8.1a, §8.2a: who is proven by signature, or whose papers were compared before, need not come to the desk for it. */
-const proven: Guard = (dossier, actor) => (dossier.signed === true || (dossier.post !== undefined && postInOrder(dossier, actor) === undefined) ? undefined : checkedAtDesk(dossier, actor));
+/** §8.1a, §8.2a: who is proven by signature, or whose papers were compared before, need not come to the desk for it; what was handed in there was seen there. */
+const proven: Guard = (dossier, actor) => (dossier.signed === true || dossier.counter?.compared === true || (dossier.post !== undefined && postInOrder(dossier, actor) === undefined) ? undefined : checkedAtDesk(dossier, actor));
+/** §10.2b; what was handed in at the desk is no online filing of any level, and may go by post (QĐ 45/2016). */
+const byPost: Guard = (dossier) => (dossier.onlineLevel < 4 && dossier.counter === undefined ? 'RETURN_AT_DESK_ONLY' : undefined);
 /** NĐ 30/2020 Đ14, Đ15: what was drafted from a template bears number and date before it leaves the agency. */
 const clerkNumbers = ({ result }: Dossier): boolean => result?.symbol !== undefined;
 const unnumbered: Guard = ({ result }) => (result?.number === null ? undefined : 'NUMBER_GIVEN');
@@ -113,6 +118,9 @@ const UNTIL_COMPLETE = ['AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED'] as 
 /** From acceptance, which makes the fee known, until the result is handed over. */
 const PAYABLE = ['ACCEPTED', 'SUPPLEMENT_REQUESTED', 'PROCESSING', 'AWAITING_APPROVAL', 'RESULT_READY', 'NOT_COLLECTED'] as const satisfies readonly Phase[];
 
+/** §8.1b: what was filed online is paid when it is collected; who hands a dossier in at the desk may pay there and then (NĐ 61/2018 Đ22). */
+const feeAtDesk = ({ phase, counter }: Dossier): boolean => counter !== undefined || phase === 'RESULT_READY' || phase === 'NOT_COLLECTED';
+
 /** Ended, or done and not fetched: where money may have to go back (§10.2c). */
 const REFUNDABLE = ['RESULT_READY', 'NOT_COLLECTED', 'RETURNED', 'REFUSED', 'WITHDRAWN'] as const satisfies readonly Phase[];
 
@@ -129,6 +137,9 @@ export const ACTIONS = {
   EXPIRE_POST: { label: 'Kết thúc vì quá hạn gửi bản giấy', role: 'SYSTEM', from: ['AWAITING_POST'], to: ['WITHDRAWN'], source: '§8.2a', concerns: travelsByPost, elsewhere: 'NO_PARCEL_EXPECTED', guards: [] },
   WITHDRAW: { label: 'Rút hồ sơ', role: 'CITIZEN', from: BEFORE_RESULT, to: ['WITHDRAWN'], source: 'reference §3.1 (7)', guards: [] },
   SUPPLY_SUPPLEMENT: { label: 'Gửi nội dung bổ sung', role: 'CITIZEN', from: ['SUPPLEMENT_REQUESTED'], to: ['CHECKING', 'PROCESSING'], source: '§9.2a', guards: [] },
+  SUPPLY_AT_COUNTER: { label: 'Nhận bổ sung tại quầy', role: 'RECEPTION', from: ['SUPPLEMENT_REQUESTED'], to: ['CHECKING', 'PROCESSING'], source: '§9.2a, NĐ 61/2018 Đ17', concerns: atCounter, elsewhere: 'NOT_AT_COUNTER', guards: [] },
+  WITHDRAW_AT_COUNTER: { label: 'Rút hồ sơ theo đơn tại quầy', role: 'RECEPTION', from: BEFORE_RESULT, to: ['WITHDRAWN'], source: 'reference §3.1 (7)', concerns: atCounter, elsewhere: 'NOT_AT_COUNTER', guards: [] },
+  CHOOSE_RETURN_AT_COUNTER: { label: 'Ghi cách nhận kết quả', role: 'RECEPTION', from: [...BEFORE_RESULT, ...TO_RETURN], to: [...BEFORE_RESULT, ...TO_RETURN], source: '§10.2b, QĐ 45/2016', concerns: atCounter, elsewhere: 'NOT_AT_COUNTER', guards: [mayChoose] },
   START_CHECK: { label: 'Nhận kiểm tra', role: 'RECEPTION', from: ['SUBMITTED'], to: ['CHECKING'], source: '§9.2a', guards: [] },
   REQUEST_SUPPLEMENT: { label: 'Yêu cầu bổ sung', role: 'RECEPTION', from: ['CHECKING'], to: ['SUPPLEMENT_REQUESTED'], source: '§9.2a', guards: [] },
   REFUSE_AT_RECEPTION: { label: 'Từ chối tiếp nhận', role: 'RECEPTION', from: ['CHECKING'], to: ['REFUSED'], source: 'NĐ 61/2018 Đ17.1b', guards: [] },
@@ -152,8 +163,8 @@ export const ACTIONS = {
   APPROVE_NOTICE: { label: 'Duyệt thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeDrafted, notOwnNotice] },
   SEND_BACK_NOTICE: { label: 'Trả lại dự thảo thông báo', role: 'LEADER', from: ['PROCESSING'], to: ['PROCESSING'], source: '§9.2b', guards: [noticeUnsent] },
   SEND_NOTICE: { label: 'Gửi thông báo cho người nộp', role: 'RECEPTION', from: ['PROCESSING'], to: ['SUPPLEMENT_REQUESTED', 'REFUSED', 'PROCESSING'], source: '§9.2b', guards: [noticeApproved] },
-  RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: TO_RETURN, to: TO_RETURN, source: '§8.1a', guards: [inForce] },
-  TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: TO_RETURN, to: TO_RETURN, source: '§8.1b', guards: [feeDue] },
+  RECORD_COLLECTION_CHECK: { label: 'Ký tờ khai, đối chiếu bản gốc', role: 'RECEPTION', from: TO_RETURN, to: TO_RETURN, source: '§8.1a', concerns: notCompared, elsewhere: 'COMPARED_AT_COUNTER', guards: [inForce] },
+  TAKE_FEE: { label: 'Thu phí, lệ phí', role: 'RECEPTION', from: PAYABLE, to: PAYABLE, source: '§8.1b, NĐ 61/2018 Đ22', concerns: feeAtDesk, elsewhere: 'FEE_AT_RETURN', guards: [feeDue] },
   CONFIRM_PAYMENT: { label: 'Ghi nhận đã nộp phí, lệ phí', role: 'SYSTEM', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, amountKnown] },
   PAY_ONLINE: { label: 'Thanh toán trực tuyến', role: 'CITIZEN', from: PAYABLE, to: PAYABLE, source: '§8.2b', guards: [paysFromAfar, feeDue, payableOnline] },
   PROPOSE_REFUND: { label: 'Đề nghị hoàn tiền', role: 'SPECIALIST', from: REFUNDABLE, to: REFUNDABLE, source: '§10.2c', guards: [noRefund] },
@@ -168,7 +179,7 @@ export const ACTIONS = {
   NUMBER_RESULT: { label: 'Cấp số, ngày ban hành', role: 'RECEPTION', from: TO_RETURN, to: TO_RETURN, source: 'NĐ 30/2020 Đ15', concerns: clerkNumbers, elsewhere: 'NUMBER_GIVEN', guards: [inForce, unnumbered] },
   SEAL_RESULT: { label: 'Ký số kết quả', role: 'SYSTEM', from: ISSUED, to: ISSUED, source: '§10.2b', guards: [sealable, inForce, unsealed] },
   RETURN_ONLINE: { label: 'Trả kết quả trực tuyến', role: 'RECEPTION', from: TO_RETURN, to: ['RETURNED'], source: '§10.2b', guards: [level4, inForce, chosen('ONLINE'), sealed, proven, feeSettled] },
-  POST_RESULT: { label: 'Gửi kết quả qua bưu điện', role: 'RECEPTION', from: TO_RETURN, to: ['RESULT_READY'], source: '§10.2b', guards: [level4, inForce, chosen('POST'), noParcel, numbered, proven, feeSettled] },
+  POST_RESULT: { label: 'Gửi kết quả qua bưu điện', role: 'RECEPTION', from: TO_RETURN, to: ['RESULT_READY'], source: '§10.2b', guards: [byPost, inForce, chosen('POST'), noParcel, numbered, proven, feeSettled] },
   RECORD_FAILED_ATTEMPT: { label: 'Ghi lần phát không thành', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RESULT_READY'], source: 'TT 17/2017 Đ7', guards: [parcel, stillInvited] },
   CONFIRM_FAILED_ATTEMPT: { label: 'Bưu điện báo phát không thành', role: 'SYSTEM', from: ['RESULT_READY'], to: ['RESULT_READY'], source: 'TT 17/2017 Đ7', guards: [parcel, stillInvited] },
   RECORD_DELIVERY: { label: 'Ghi giấy ký nhận', role: 'RECEPTION', from: ['RESULT_READY'], to: ['RETURNED'], source: '§10.2b', guards: [parcel] },

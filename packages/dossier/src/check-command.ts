@@ -48,8 +48,9 @@ function checkSubmission(dossier: Dossier, { declared, declarationVersion, answe
 }
 
 /** §10.2a, §10.2b: a parcel needs somebody to sign for it and a place to go. */
-function checkChoice({ onlineLevel }: Dossier, { way, address }: ReturnChoice): DossierRefusal[] {
-  if (onlineLevel < 4 && way !== 'AT_DESK') return [refusal('RETURN_AT_DESK_ONLY', ['way'])];
+function checkChoice({ onlineLevel, counter, ownerId }: Dossier, { way, address }: ReturnChoice): DossierRefusal[] {
+  if (way === 'ONLINE' && ownerId === null) return [refusal('RETURN_NEEDS_ACCOUNT', ['way'])];
+  if (onlineLevel < 4 && (counter === undefined ? way !== 'AT_DESK' : way === 'ONLINE')) return [refusal('RETURN_AT_DESK_ONLY', ['way'])];
   if (way !== 'POST') return [];
   return (['recipient', 'phone', 'address'] as const).flatMap((part) => when(blank(address?.[part] ?? ''), 'ADDRESS_REQUIRED', 'address', part));
 }
@@ -115,6 +116,15 @@ function checkSupplement(dossier: Dossier, supply: CommandData['SUPPLY_SUPPLEMEN
   ];
 }
 
+/** §9.2a: every item asked for is there; what was answered on paper alone has no file. */
+function checkCounterSupplement(dossier: Dossier, { papers, answered, due }: CommandData['SUPPLY_AT_COUNTER']): DossierRefusal[] {
+  return [
+    ...missingItems(dossier.supplements.at(-1)?.items ?? [], answered),
+    ...checkPinned(dossier.answersHash ?? '', papers),
+    ...when(dossier.acceptedAt !== null && (due === null || !isInstant(due.dueAt)), 'DUE_DATE_REQUIRED', 'due'),
+  ];
+}
+
 /**
  * §9.2a: only what was asked may change. A free request may bring papers into slots still empty, or touch the answers;
  * which fields of the answers changed is for the service to compare, here they are only a hash.
@@ -147,6 +157,10 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
   switch (command.action) {
     case 'SUBMIT':
       return checkSubmission(dossier, command.data);
+    case 'SUPPLY_AT_COUNTER':
+      return checkCounterSupplement(dossier, command.data);
+    case 'WITHDRAW_AT_COUNTER':
+      return [...when(blank(command.data.reason), 'REASON_REQUIRED', 'reason'), ...when(blank(command.data.fileId), 'WITHDRAWAL_PAPER_REQUIRED', 'fileId')];
     case 'RECORD_PARCEL':
       return when(blank(command.data.code), 'PARCEL_CODE_REQUIRED', 'code');
     case 'RECORD_ARRIVAL':
@@ -207,6 +221,7 @@ export function checkCommand(dossier: Dossier, command: Command, at: Instant): r
     case 'REJECT_PAPER':
       return when(!dossier.papers.some((paper) => paper.fileId === command.data.fileId && paper.slotKey === command.data.slotKey), 'NOT_PINNED', 'papers', command.data.slotKey);
     case 'CHOOSE_RETURN':
+    case 'CHOOSE_RETURN_AT_COUNTER':
       return checkChoice(dossier, command.data);
     case 'POST_RESULT':
       return checkParcel(dossier, command.data.parcelCode);

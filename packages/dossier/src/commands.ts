@@ -22,6 +22,11 @@ export interface CommandData {
   EXPIRE_POST: Record<never, never>;
   WITHDRAW: { reason: string };
   SUPPLY_SUPPLEMENT: { answersHash: string; papers: readonly PinnedPaper[]; /** keys of the items answered */ answered: readonly string[]; note: string | null; due: DuePromise | null };
+  /** At the desk: what was brought is seen there; `papers` are the scans of it. */
+  SUPPLY_AT_COUNTER: { papers: readonly PinnedPaper[]; answered: readonly string[]; note: string | null; due: DuePromise | null };
+  /** At the desk, on a signed request; `fileId` is its scan. */
+  WITHDRAW_AT_COUNTER: { reason: string; fileId: string };
+  CHOOSE_RETURN_AT_COUNTER: ReturnChoice;
   START_CHECK: Record<never, never>;
   REQUEST_SUPPLEMENT: { reason: string; items: readonly AskedItem[] };
   REFUSE_AT_RECEPTION: { reason: string };

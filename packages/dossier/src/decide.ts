@@ -1,5 +1,6 @@
 import { ruleOf } from './actions.ts';
 import { checkCommand } from './check-command.ts';
+import { checkCounterFiling } from './check-counter.ts';
 import type { AskedItem, Command, CommandData } from './commands.ts';
 import type { Actor, Dossier, EventActor, Instant, SupplementItem } from './dossier.ts';
 import type { DossierEvent, EventData, EventType } from './events.ts';
@@ -26,6 +27,14 @@ export function decide(dossier: Dossier, command: Command, context: DecisionCont
 /** The first event of a dossier: a citizen opens a draft. */
 export function startDraft(data: EventData['DRAFT_STARTED'], actor: { accountId: number; name: string }, at: Instant): DossierEvent {
   return { type: 'DRAFT_STARTED', at, actor: { ...actor, role: 'CITIZEN', agencyId: null }, data };
+}
+
+/** The first event of a dossier handed in at the desk: an officer of reception of that agency writes it down (NĐ 61/2018 Đ17.1). `at` is when it was received. */
+export function fileAtCounter(data: EventData['FILED_AT_COUNTER'], { actor, at }: Omit<DecisionContext, 'expectedVersion'>): Decision {
+  if (!actor.roles.includes('RECEPTION') || actor.agencyId !== data.agencyId) return { ok: false, refusals: [refusal('NOT_YOUR_ROLE')] };
+  const wrong = checkCounterFiling(data);
+  if (wrong.length > 0) return { ok: false, refusals: wrong };
+  return { ok: true, events: [{ type: 'FILED_AT_COUNTER', at, actor: { accountId: actor.accountId, name: actor.name, role: 'RECEPTION', agencyId: actor.agencyId }, data }] };
 }
 
 /** §8.2a: without signature, level 4 waits for the post; level 3 shows originals at collection and waits for nothing. */
@@ -59,6 +68,10 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
       return event('WITHDRAWN', { reason: command.data.reason.trim() });
     case 'SUPPLY_SUPPLEMENT':
       return event('SUPPLEMENT_SUPPLIED', { round: dossier.rounds + 1, answersHash: command.data.answersHash, papers: command.data.papers, note: command.data.note, due: command.data.due });
+    case 'SUPPLY_AT_COUNTER':
+      return event('SUPPLEMENT_SUPPLIED', { round: dossier.rounds + 1, answersHash: dossier.answersHash ?? '', papers: command.data.papers, note: command.data.note, due: command.data.due });
+    case 'WITHDRAW_AT_COUNTER':
+      return event('WITHDRAWN', { reason: command.data.reason.trim(), fileId: command.data.fileId });
     case 'START_CHECK':
       return event('CHECK_STARTED', {});
     case 'REQUEST_SUPPLEMENT':
@@ -134,13 +147,14 @@ function eventOf(dossier: Dossier, command: Exclude<Command, { action: 'PAY_ONLI
   }
 }
 
-type ReturnCommand = Extract<Command, { action: 'CHOOSE_RETURN' | 'SEAL_RESULT' | 'RETURN_ONLINE' | 'POST_RESULT' | 'RECORD_FAILED_ATTEMPT' | 'CONFIRM_FAILED_ATTEMPT' | 'RECORD_DELIVERY' | 'CONFIRM_DELIVERY' | 'RESULT_CAME_BACK' | 'MARK_NOT_COLLECTED' | 'REPLACE_RESULT' | 'REVOKE_RESULT' }>;
+type ReturnCommand = Extract<Command, { action: 'CHOOSE_RETURN' | 'CHOOSE_RETURN_AT_COUNTER' | 'SEAL_RESULT' | 'RETURN_ONLINE' | 'POST_RESULT' | 'RECORD_FAILED_ATTEMPT' | 'CONFIRM_FAILED_ATTEMPT' | 'RECORD_DELIVERY' | 'CONFIRM_DELIVERY' | 'RESULT_CAME_BACK' | 'MARK_NOT_COLLECTED' | 'REPLACE_RESULT' | 'REVOKE_RESULT' }>;
 
 /** What happens to a result on its way to the person (§10.2b, §10.2c). */
 function returnEvent(dossier: Dossier, command: ReturnCommand, event: MakeEvent): DossierEvent {
   const parcelCode = dossier.delivery?.parcelCode ?? '';
   switch (command.action) {
     case 'CHOOSE_RETURN':
+    case 'CHOOSE_RETURN_AT_COUNTER':
       return event('RETURN_CHOSEN', { way: command.data.way, address: command.data.way === 'POST' ? command.data.address : null });
     case 'SEAL_RESULT':
       return event('RESULT_SEALED', command.data);

@@ -127,6 +127,40 @@ export interface Delivery {
   readonly state: 'UNDER_WAY' | 'RETURNING' | 'CAME_BACK' | 'DELIVERED';
   readonly endedAt: Instant | null;
 }
+/** Who a dossier handed in at the desk is about: the rules of an account do not hold for them, they may have none. `identityNumber`: of a person the card or passport, of an organisation the tax code. */
+export interface CounterApplicant {
+  readonly kind: 'PERSON' | 'ORGANISATION';
+  readonly fullName: string;
+  readonly identityNumber: string | null;
+  readonly birthDate: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+/** The paper by which somebody acts for another (giấy ủy quyền); `fileId` where it was scanned. */
+export interface Authorisation { readonly number: string | null; readonly date: string; readonly fileId: string | null }
+/** Who stands at the desk for the applicant: by law (a parent, the head of an organisation), or authorised in writing. */
+export interface Presenter {
+  readonly capacity: 'LEGAL_REPRESENTATIVE' | 'AUTHORISED';
+  readonly fullName: string;
+  readonly identityNumber: string;
+  readonly phone: string | null;
+  /** Of AUTHORISED alone. */
+  readonly authorisation: Authorisation | null;
+}
+/** A paper handed over, as the receipt counts it (TT 01/2018 Mẫu 01): originals, certified copies, plain copies. `slotKey` is null for one the procedure does not list. */
+export interface ReceivedPaper { readonly slotKey: string | null; readonly title: string; readonly originals: number; readonly certified: number; readonly copies: number }
+/** What was handed in at the desk of the agency, by whom (NĐ 61/2018 Đ16, Đ17.1). */
+export interface CounterFiling {
+  readonly applicant: CounterApplicant;
+  /** Null where the applicant came in person. */
+  readonly presenter: Presenter | null;
+  readonly received: readonly ReceivedPaper[];
+  /** The number called from the waiting room. */
+  readonly ticket?: number;
+  /** The printed declaration (§3.2b) it was made from. */
+  readonly declaration?: string;
+}
 export interface PaperCheck { readonly slotKey: string; readonly title: string; readonly matches: boolean; readonly note: string | null }
 export interface CollectionCheck { readonly formSigned: boolean; readonly papers: readonly PaperCheck[]; readonly at: Instant; readonly by: EventActor }
 /** `symbol` (ký hiệu) of what was drafted from a template: its number stands before it, and the clerk gives number and date after the signature. */
@@ -213,7 +247,8 @@ export interface Dossier {
   readonly procedureVersionId: number;
   readonly onlineLevel: number;
   readonly agencyId: number;
-  readonly ownerId: number;
+  /** The account it belongs to; null for a person who has none, or whose number nobody has proven in an account. */
+  readonly ownerId: number | null;
   readonly division: string | null;
   readonly receptionistId: number | null;
   readonly specialistId: number | null;
@@ -224,6 +259,8 @@ export interface Dossier {
   readonly papers: readonly PinnedPaper[];
   /** Files taken out after they were sent, because harm was found in them; missing where none was. */
   readonly rejectedFiles?: readonly string[];
+  /** Of a dossier handed in at the desk alone. `compared`: everything in it was seen there on paper; no longer where something came from afar since. */
+  readonly counter?: CounterFiling & { readonly compared: boolean };
   /** Filed with form and papers digitally signed by the filer (§8.2a); missing where it was not. */
   readonly signed?: true;
   readonly supplements: readonly SupplementRound[];

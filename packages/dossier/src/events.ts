@@ -1,6 +1,6 @@
 import type { Process } from '@mot-cua/process';
 import type { Duration } from '@mot-cua/working-time';
-import type { Appointment, Assignee, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, OpinionOutcome, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
+import type { Appointment, Assignee, CounterFiling, DeliveryAttempt, EventActor, Extension, FeeChannel, FeeTaken, Instant, NoticeKind, OpinionOutcome, PaperCheck, PinnedPaper, PostedPaper, RefundCause, ReturnChoice, ReturnWay, SupplementItem } from './dossier.ts';
 
 /** A new due date with the words behind it, when the clock goes on after a supplement. */
 export interface DuePromise { readonly dueAt: Instant; readonly explanation: readonly string[] }
@@ -11,12 +11,15 @@ export interface NextAsked { readonly key: string; readonly dueAt: Instant }
 /** What each kind of event remembers. The facts are final: no event is ever changed. */
 export interface EventData {
   DRAFT_STARTED: { id: number; reference: string; procedureVersionId: number; onlineLevel: number; agencyId: number; ownerId: number };
+  /** Handed in at the desk: nothing was a draft before. `at` is the moment of reception, whenever it was entered. */
+  FILED_AT_COUNTER: CounterFiling & { id: number; reference: string; procedureVersionId: number; onlineLevel: number; agencyId: number; ownerId: number | null; answersHash: string; papers: readonly PinnedPaper[] };
   /** `signed` is missing in events written before anything could be signed; `postDeadline` where nothing comes by post. */
   SUBMITTED: { answersHash: string; papers: readonly PinnedPaper[]; declarationVersion: string; signed?: boolean; postDeadline?: Instant; returnChoice?: ReturnChoice };
   PARCEL_SENT: { code: string };
   PARCEL_ARRIVED: { arrivedAt: Instant; formSigned: boolean; papers: readonly PostedPaper[]; note: string | null };
   POST_EXPIRED: { deadline: Instant };
-  WITHDRAWN: { reason: string };
+  /** `fileId`: the signed request, where it was handed in at the desk. */
+  WITHDRAWN: { reason: string; fileId?: string };
   SUPPLEMENT_SUPPLIED: { round: number; answersHash: string; papers: readonly PinnedPaper[]; note: string | null; due: DuePromise | null };
   CHECK_STARTED: Record<never, never>;
   SUPPLEMENT_REQUESTED: { reason: string; items: readonly SupplementItem[]; repeated: boolean; askedIn: 'CHECKING' | 'PROCESSING' };

@@ -4,7 +4,7 @@ import { consultationEnded, consultationsClosed, consulted, transferred } from '
 import { processOf, stepEnded, stepReopened, withStep } from './steps.ts';
 
 /** A dossier as it stands after its first event. */
-function opened(event: EventOf<'DRAFT_STARTED'>): Dossier {
+function opened(event: EventOf<'DRAFT_STARTED' | 'FILED_AT_COUNTER'>): Dossier {
   const { id, reference, procedureVersionId, onlineLevel, agencyId, ownerId } = event.data;
   return {
     id, reference, procedureVersionId, onlineLevel, agencyId, ownerId,
@@ -12,6 +12,15 @@ function opened(event: EventOf<'DRAFT_STARTED'>): Dossier {
     appointment: null, recheck: null, notice: null, resultDraft: null, sentBack: null, result: null, feeTaken: null, collectionCheck: null,
     returned: null, clock: [], createdAt: event.at, submittedAt: null, checkingAt: null, acceptedAt: null, forwardedAt: null,
     forwardDueAt: null, dueAt: null, resultAt: null, finishedAt: null, endReason: null,
+  };
+}
+
+/** NĐ 61/2018 Đ17.1: handed in at the desk, it is filed and in hand at once. */
+function openedAtCounter(event: EventOf<'FILED_AT_COUNTER'>): Dossier {
+  const { answersHash, papers, applicant, presenter, received, ticket, declaration } = event.data;
+  const filing = { applicant, presenter, received, ...(ticket !== undefined && { ticket }), ...(declaration !== undefined && { declaration }) };
+  return {
+    ...opened(event), phase: 'CHECKING', receptionistId: event.actor.accountId, rounds: 1, answersHash, papers, submittedAt: event.at, checkingAt: event.at, counter: { ...filing, compared: true },
   };
 }
 
@@ -63,6 +72,8 @@ function supplementSupplied(dossier: Dossier, event: EventOf<'SUPPLEMENT_SUPPLIE
   return {
     phase: open?.askedIn ?? 'CHECKING',
     ...comparedAnew(dossier, event.data.papers),
+    // What the desk took in was seen on paper; what came from afar was not.
+    ...(dossier.counter !== undefined && event.actor.role === 'CITIZEN' && { counter: { ...dossier.counter, compared: false } }),
     rounds: event.data.round,
     answersHash: event.data.answersHash,
     papers: replaceSlots(dossier.papers, event.data.papers),
@@ -124,6 +135,7 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
   const { at, actor } = event;
   switch (event.type) {
     case 'DRAFT_STARTED':
+    case 'FILED_AT_COUNTER':
       throw new Error('A dossier starts once.');
     case 'SUBMITTED':
       return submitted(event);
@@ -229,7 +241,8 @@ function change(dossier: Dossier, event: DossierEvent): Partial<Dossier> {
 /** The dossier after one more event. Total over every history that `decide` can make. */
 export function evolve(dossier: Dossier | undefined, event: DossierEvent): Dossier {
   if (dossier === undefined) {
-    if (event.type !== 'DRAFT_STARTED') throw new Error(`A dossier starts with DRAFT_STARTED, not ${event.type}.`);
+    if (event.type === 'FILED_AT_COUNTER') return openedAtCounter(event);
+    if (event.type !== 'DRAFT_STARTED') throw new Error(`A dossier starts with DRAFT_STARTED or FILED_AT_COUNTER, not ${event.type}.`);
     return opened(event);
   }
   if (event.type === 'RESULT_REPLACED') return { ...resultReplaced(dossier, event), version: dossier.version + 1 };

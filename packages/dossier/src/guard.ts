@@ -11,7 +11,7 @@ export function holdsRole(dossier: Dossier, actor: Actor, action: Action): boole
   if (!actor.roles.includes(role)) return false;
   switch (role) {
     case 'CITIZEN':
-      return actor.accountId === dossier.ownerId;
+      return dossier.ownerId !== null && actor.accountId === dossier.ownerId;
     case 'RECEPTION':
     case 'SPECIALIST':
     case 'LEADER':

@@ -6,7 +6,7 @@ export * from './commands.ts';
 export { ACTIONS, ALL_ACTIONS, ruleOf, type ActionRule, wayOf } from './actions.ts';
 export { mayBeOnPaper } from './on-paper.ts';
 export { availableActions, type AvailableAction } from './available.ts';
-export { decide, startDraft, type Decision, type DecisionContext } from './decide.ts';
+export { decide, fileAtCounter, startDraft, type Decision, type DecisionContext } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
 export { openSteps } from './steps.ts';
 export { askedNow, consultationsOf, isLate, isOpen, nextAfter, openConsultations, opinionsFor, OPINIONS } from './consultation.ts';

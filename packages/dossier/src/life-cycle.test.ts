@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALL_ACTIONS, ALL_PHASES, type Action, availableActions, decide, evolve, guardAction, isFinal, type Phase, PHASES, replay, ruleOf } from './index.ts';
-import { EVERYONE, freshDossier, legalStep, PEOPLE, picks, soundCommand, walk, walkInstant } from './testing.ts';
+import { counterDossier, EVERYONE, freshDossier, legalStep, PEOPLE, picks, soundCommand, walk, walkInstant } from './testing.ts';
 
 /** §10.2c: what may still follow when a dossier has ended. */
 const REFUNDS = { reception: ['RECORD_REFUND'], specialist: ['PROPOSE_REFUND'], leader: ['APPROVE_REFUND', 'SEND_BACK_REFUND'], house: ['CONFIRM_REFUND', 'REDIRECT_REFUND'] } as const;
@@ -30,6 +30,16 @@ const BY_POST = {
   SUPPLEMENT_REQUESTED: { citizen: ['RECORD_PARCEL'] },
 } as const satisfies Partial<Record<Phase, Partial<Record<keyof typeof PEOPLE, readonly Action[]>>>>;
 
+const BEFORE_RESULT = ['SUBMITTED', 'AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'PROCESSING', 'AWAITING_APPROVAL'];
+const TO_RETURN = ['RESULT_READY', 'NOT_COLLECTED'];
+/** NĐ 61/2018 Đ16, Đ22: what the desk may do besides for who handed a dossier in there; what was compared there is not compared again. */
+const atCounter = (phase: Phase): readonly Action[] => [
+  ...(phase === 'SUPPLEMENT_REQUESTED' ? ['SUPPLY_AT_COUNTER' as const] : []),
+  ...(BEFORE_RESULT.includes(phase) ? ['WITHDRAW_AT_COUNTER' as const] : []),
+  ...(BEFORE_RESULT.includes(phase) || TO_RETURN.includes(phase) ? ['CHOOSE_RETURN_AT_COUNTER' as const] : []),
+  ...(['ACCEPTED', 'SUPPLEMENT_REQUESTED', 'PROCESSING', 'AWAITING_APPROVAL'].includes(phase) ? ['TAKE_FEE' as const] : []),
+];
+
 function byPost(phase: Phase, person: keyof typeof PEOPLE): readonly Action[] {
   const rows: Partial<Record<Phase, Partial<Record<keyof typeof PEOPLE, readonly Action[]>>>> = BY_POST;
   return rows[phase]?.[person] ?? [];
@@ -54,6 +64,17 @@ describe('§9 the life cycle is one table', () => {
       for (const [name, actor] of Object.entries(PEOPLE)) {
         const person = name as keyof typeof PEOPLE;
         expect(availableActions(dossier, actor).map((one) => one.action).toSorted(), name).toEqual([...legal(phase, person), ...byPost(phase, person)].toSorted());
+      }
+    });
+  }
+
+  for (const phase of ALL_PHASES) {
+    test(`NĐ 61/2018 Đ17 ${phase}: handed in at the desk by who has no account, it is nobody's but the officers'; the desk acts for them besides`, () => {
+      const dossier = { ...counterDossier().dossier, phase };
+      for (const [name, actor] of Object.entries(PEOPLE)) {
+        const person = name as keyof typeof PEOPLE;
+        const moves = person === 'citizen' ? [] : [...legal(phase, person).filter((action) => action !== 'RECORD_COLLECTION_CHECK'), ...(person === 'reception' ? atCounter(phase) : [])];
+        expect(availableActions(dossier, actor).map((one) => one.action).toSorted(), name).toEqual(moves.toSorted());
       }
     });
   }
@@ -87,20 +108,21 @@ describe('§9 the life cycle is one table', () => {
   });
 });
 
-const levels = fc.constantFrom(3, 4);
+/** Filed online at both levels, and handed in at the desk at every one. */
+const lives = fc.oneof(fc.constantFrom(3, 4).map((level) => ({ level, begin: freshDossier })), fc.constantFrom(1, 2, 3, 4).map((level) => ({ level, begin: counterDossier })));
 
 describe('random legal lives', () => {
   test('replay of the events equals the running dossier; its version is their number', () => {
-    fc.assert(fc.property(picks(), levels, (steps, level) => {
-      const { dossier, events } = walk(steps, level);
+    fc.assert(fc.property(picks(), lives, (steps, { level, begin }) => {
+      const { dossier, events } = walk(steps, level, begin);
       expect(replay(events)).toEqual(dossier);
       expect(dossier.version).toBe(events.length);
     }), { numRuns: 300 });
   });
 
   test('an action is offered as open exactly when a well-written command is carried out', () => {
-    fc.assert(fc.property(picks(25), levels, (steps, level) => {
-      const { dossier } = walk(steps, level);
+    fc.assert(fc.property(picks(25), lives, (steps, { level, begin }) => {
+      const { dossier } = walk(steps, level, begin);
       for (const actor of EVERYONE) for (const action of ALL_ACTIONS) {
         const offered = availableActions(dossier, actor).some((one) => one.action === action && one.enabled);
         const decision = decide(dossier, soundCommand(dossier, action), { actor, at: walkInstant(99), expectedVersion: dossier.version });
@@ -110,8 +132,8 @@ describe('random legal lives', () => {
   });
 
   test('§9.1a the clock runs from acceptance, stands exactly while the citizen owes something, and its segments join without a gap', () => {
-    fc.assert(fc.property(picks(), levels, (steps, level) => {
-      const { dossier } = walk(steps, level);
+    fc.assert(fc.property(picks(), lives, (steps, { level, begin }) => {
+      const { dossier } = walk(steps, level, begin);
       for (const [index, segment] of dossier.clock.entries()) {
         const next = dossier.clock[index + 1];
         expect(segment.to === null).toBe(next === undefined && !isFinal(dossier.phase));
@@ -124,8 +146,8 @@ describe('random legal lives', () => {
   });
 
   test('a life always comes to an end when everybody goes on', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000 }), levels, (seed, level) => {
-      let { dossier } = freshDossier(level);
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000 }), lives, (seed, { level, begin }) => {
+      let { dossier } = begin(level);
       for (let step = 0; step < 400 && !isFinal(dossier.phase); step += 1) {
         // Mixed well: squares alone would never pick some of the moves.
         const next = legalStep(dossier, Math.imul(seed * 7_919 + step, 2_654_435_761) >>> 8);

@@ -79,6 +79,17 @@ export const REFUSALS = {
   NUMBER_GIVEN: 'Kết quả này đã có số hoặc không chờ cấp số.',
   RESULT_NOT_NUMBERED: 'Kết quả chưa có số và ngày ban hành. Hãy cấp số trước khi trả.',
   NUMBER_REQUIRED: 'Chưa cấp được số văn bản. Hãy thử lại.',
+  NOT_AT_COUNTER: 'Hồ sơ này nộp trực tuyến: người nộp tự thực hiện trong tài khoản của mình.',
+  COMPARED_AT_COUNTER: 'Giấy tờ của hồ sơ này đã được đối chiếu khi nhận tại quầy.',
+  FEE_AT_RETURN: 'Hồ sơ nộp trực tuyến: phí, lệ phí được thu khi trả kết quả.',
+  APPLICANT_REQUIRED: 'Hãy nhập họ tên của người, hoặc tên của tổ chức đứng tên hồ sơ.',
+  IDENTITY_REQUIRED: 'Hãy nhập số giấy tờ tùy thân của người đứng tại quầy.',
+  PRESENTER_REQUIRED: 'Hồ sơ của tổ chức cần người đại diện hoặc người được ủy quyền đứng tại quầy.',
+  PRESENTER_NAME_REQUIRED: 'Hãy nhập họ tên người nộp thay.',
+  AUTHORISATION_REQUIRED: 'Người được ủy quyền phải có giấy ủy quyền: hãy ghi ngày của giấy.',
+  RECEIVED_NOTHING: 'Giấy tờ đã đánh dấu nhận phải có ít nhất một bản; số bản là số nguyên từ 0 đến 99.',
+  WITHDRAWAL_PAPER_REQUIRED: 'Hãy quét đơn đề nghị rút hồ sơ có chữ ký của người nộp.',
+  RETURN_NEEDS_ACCOUNT: 'Người nộp chưa có tài khoản gắn với hồ sơ nên không nhận kết quả trực tuyến được. Hãy chọn nhận tại cơ quan hoặc qua bưu điện.',
   TEXT_REQUIRED: 'Hãy nhập nội dung.',
 } as const satisfies Record<string, string>;
 

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { askedNow, nextAfter, openConsultations } from './consultation.ts';
 import { availableActions } from './available.ts';
 import type { Action, Command, CommandOf } from './commands.ts';
-import { decide, startDraft } from './decide.ts';
+import { decide, fileAtCounter, startDraft } from './decide.ts';
 import type { Actor, Dossier, Extension } from './dossier.ts';
-import type { DossierEvent } from './events.ts';
-import { evolve } from './evolve.ts';
+import type { DossierEvent, EventData } from './events.ts';
+import { evolve, replay } from './evolve.ts';
 import { openSteps } from './steps.ts';
 
 /** The people of one walk: the owner and the officers of one agency. */
@@ -33,6 +33,21 @@ export const walkInstant = (step: number): string => new Date(START + step * 3_6
 export function freshDossier(level = 3): { dossier: Dossier; events: DossierEvent[] } {
   const event = startDraft({ id: 7, reference: 'NT-7K3M-92FX', procedureVersionId: 5, onlineLevel: level, agencyId: 10, ownerId: 1 }, PEOPLE.citizen, walkInstant(0));
   return { dossier: evolve(undefined, event), events: [event] };
+}
+
+/** Handed in at the desk by a person without an account. */
+export const AT_COUNTER: EventData['FILED_AT_COUNTER'] = {
+  id: 7, reference: 'NT-7K3M-92FX', procedureVersionId: 5, onlineLevel: 3, agencyId: 10, ownerId: null, answersHash: 'a', presenter: null,
+  papers: [{ slotKey: 'giay-to-1', fileId: 'tep-1', sha256: 'bam-1' }, { slotKey: 'giay-to-2', fileId: 'tep-1', sha256: 'bam-1' }],
+  applicant: { kind: 'PERSON', fullName: 'Hồ Thị Mận', identityNumber: '045195000123', birthDate: null, address: 'Thôn 3, xã Hướng Phùng', phone: '0912345678', email: null },
+  received: [{ slotKey: 'giay-to-1', title: 'Tờ khai', originals: 1, certified: 0, copies: 0 }],
+};
+
+/** A dossier that was just received at the desk. */
+export function counterDossier(level = 3): { dossier: Dossier; events: DossierEvent[] } {
+  const decision = fileAtCounter({ ...AT_COUNTER, onlineLevel: level }, { actor: PEOPLE.reception, at: walkInstant(0) });
+  if (!decision.ok) throw new Error(decision.refusals.map((one) => one.code).join());
+  return { dossier: replay(decision.events), events: [...decision.events] };
 }
 
 const ITEM = { fieldPath: null, slotKey: 'giay-to-2', title: 'Giấy chứng sinh', instruction: 'Chụp lại rõ cả bốn góc.' };
@@ -74,6 +89,9 @@ export function soundCommand(dossier: Dossier, action: Action, variant = 0, by?:
     case 'RECORD_ARRIVAL': return soundArrival(dossier, variant);
     case 'WITHDRAW': case 'REFUSE_AT_RECEPTION': case 'SEND_BACK': case 'SEND_BACK_NOTICE': return { action, data: { reason: 'Lý do rõ ràng.' } };
     case 'SUPPLY_SUPPLEMENT': return { action, data: { answersHash: dossier.answersHash ?? 'a', papers: [{ slotKey: ITEM.slotKey, fileId: `tep-${dossier.version}`, sha256: `bam-${dossier.version}` }], answered: (dossier.supplements.at(-1)?.items ?? []).map((item) => item.key), note: null, due: dossier.acceptedAt === null ? null : { dueAt: walkInstant(dossier.version + 99), explanation: ['Tính lại từ đầu.'] } } };
+    case 'SUPPLY_AT_COUNTER': return { action, data: { papers: [{ slotKey: ITEM.slotKey, fileId: `tep-${dossier.version}`, sha256: `bam-${dossier.version}` }], answered: (dossier.supplements.at(-1)?.items ?? []).map((item) => item.key), note: null, due: dossier.acceptedAt === null ? null : { dueAt: walkInstant(dossier.version + 99), explanation: ['Tính lại từ đầu.'] } } };
+    case 'WITHDRAW_AT_COUNTER': return { action, data: { reason: 'Không còn nhu cầu.', fileId: 'don-rut' } };
+    case 'CHOOSE_RETURN_AT_COUNTER': return { action, data: variant % 2 === 0 ? { way: 'AT_DESK', address: null } : { way: 'POST', address: { recipient: 'Hồ Thị Mận', phone: '0912345678', address: 'Thôn 3, xã Hướng Phùng' } } };
     case 'START_CHECK': case 'TAKE': case 'SEND_NOTICE': case 'EXPIRE_POST': return { action, data: {} };
     case 'REQUEST_SUPPLEMENT': return { action, data: { reason: 'Thiếu giấy tờ.', items: [ITEM] } };
     case 'DRAFT_NOTICE': return { action, data: { kind: variant % 2 === 0 ? 'SUPPLEMENT' : 'REFUSAL', reason: 'Chưa đủ điều kiện.', items: [ITEM] } };
@@ -124,8 +142,8 @@ export function legalStep(dossier: Dossier, pick: number): { actor: Actor; comma
 }
 
 /** A whole legal life, or as much of it as the picks reach. */
-export function walk(picks: readonly number[], level = 3): { dossier: Dossier; events: readonly DossierEvent[] } {
-  const { dossier: first, events } = freshDossier(level);
+export function walk(picks: readonly number[], level = 3, begin: typeof freshDossier = freshDossier): { dossier: Dossier; events: readonly DossierEvent[] } {
+  const { dossier: first, events } = begin(level);
   let dossier = first;
   for (const [step, pick] of picks.entries()) {
     const next = legalStep(dossier, pick);

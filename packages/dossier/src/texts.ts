@@ -27,12 +27,13 @@ const asked = (data: EventData['CONSULTED']): string => data.asked.map((one) => 
 export function citizenText(event: DossierEvent): string | undefined {
   switch (event.type) {
     case 'DRAFT_STARTED': return 'Bạn bắt đầu soạn hồ sơ.';
+    case 'FILED_AT_COUNTER': return event.data.presenter === null ? 'Bạn đã nộp hồ sơ tại quầy.' : `Hồ sơ được ${event.data.presenter.fullName} nộp tại quầy.`;
     case 'SUBMITTED': return event.data.postDeadline === undefined ? 'Bạn đã nộp hồ sơ.' : 'Bạn đã nộp hồ sơ trực tuyến; cơ quan chờ bản giấy qua bưu điện.';
     case 'PARCEL_SENT': return `Bạn đã gửi bản giấy, mã bưu gửi ${event.data.code}.`;
     case 'PARCEL_ARRIVED': return arrivalText(event.data);
     case 'POST_EXPIRED': return 'Hồ sơ kết thúc vì quá hạn gửi bản giấy.';
-    case 'WITHDRAWN': return 'Bạn đã rút hồ sơ.';
-    case 'SUPPLEMENT_SUPPLIED': return 'Bạn đã gửi nội dung bổ sung.';
+    case 'WITHDRAWN': return event.data.fileId === undefined ? 'Bạn đã rút hồ sơ.' : 'Hồ sơ được rút theo đơn nộp tại quầy.';
+    case 'SUPPLEMENT_SUPPLIED': return event.actor.role === 'CITIZEN' ? 'Bạn đã gửi nội dung bổ sung.' : 'Bộ phận tiếp nhận đã nhận nội dung bổ sung tại quầy.';
     case 'CHECK_STARTED': return 'Bộ phận tiếp nhận đang kiểm tra hồ sơ.';
     case 'SUPPLEMENT_REQUESTED': return `Cơ quan yêu cầu bổ sung ${event.data.items.length} nội dung.`;
     case 'REFUSED': return event.data.at === 'RECEPTION' ? 'Hồ sơ không được tiếp nhận.' : 'Hồ sơ không đủ điều kiện giải quyết.';
@@ -50,7 +51,7 @@ export function citizenText(event: DossierEvent): string | undefined {
     case 'REFUND_REDIRECTED': return 'Việc hoàn tiền chuyển sang chuyển khoản.';
     case 'REFUND_PAID': return `Đã hoàn tiền, chứng từ ${event.data.reference}.`;
     case 'PAPER_REJECTED': return `Một tệp bị loại vì có mã độc: ${event.data.title}.`;
-    case 'RETURN_CHOSEN': return `Bạn chọn nhận kết quả ${RETURN_WAYS[event.data.way]}.`;
+    case 'RETURN_CHOSEN': return `${event.actor.role === 'CITIZEN' ? 'Bạn chọn' : 'Đã ghi theo đề nghị của bạn:'} nhận kết quả ${RETURN_WAYS[event.data.way]}.`;
     case 'RESULT_SEALED': return 'Kết quả đã có chữ ký số của cơ quan.';
     case 'RESULT_POSTED': return `Kết quả đã được gửi bảo đảm qua bưu điện, mã bưu gửi ${event.data.parcelCode}.`;
     case 'DELIVERY_FAILED': return `Bưu điện chưa phát được kết quả: ${event.data.reason}`;
@@ -83,12 +84,13 @@ const DRAFTED = { SUPPLEMENT: 'Dự thảo thông báo bổ sung.', REFUSAL: 'D�
 export function officerText(event: DossierEvent): string {
   switch (event.type) {
     case 'DRAFT_STARTED': return 'Người nộp bắt đầu soạn hồ sơ.';
+    case 'FILED_AT_COUNTER': return `Nhận hồ sơ tại quầy${event.data.presenter === null ? '' : `, ${event.data.presenter.fullName} nộp thay`}.`;
     case 'SUBMITTED': return event.data.postDeadline === undefined ? 'Người nộp gửi hồ sơ.' : 'Người nộp gửi hồ sơ trực tuyến; bản giấy qua bưu điện.';
     case 'PARCEL_SENT': return `Người nộp gửi bản giấy, mã bưu gửi ${event.data.code}.`;
     case 'PARCEL_ARRIVED': return arrivalText(event.data);
     case 'POST_EXPIRED': return 'Kết thúc vì quá hạn gửi bản giấy.';
-    case 'WITHDRAWN': return 'Người nộp rút hồ sơ.';
-    case 'SUPPLEMENT_SUPPLIED': return 'Người nộp gửi nội dung bổ sung.';
+    case 'WITHDRAWN': return event.data.fileId === undefined ? 'Người nộp rút hồ sơ.' : 'Rút hồ sơ theo đơn nộp tại quầy.';
+    case 'SUPPLEMENT_SUPPLIED': return event.actor.role === 'CITIZEN' ? 'Người nộp gửi nội dung bổ sung.' : 'Nhận nội dung bổ sung tại quầy.';
     case 'CHECK_STARTED': return 'Nhận kiểm tra hồ sơ.';
     case 'SUPPLEMENT_REQUESTED': return event.data.repeated ? 'Yêu cầu bổ sung lần nữa.' : 'Yêu cầu bổ sung.';
     case 'REFUSED': return event.data.at === 'RECEPTION' ? 'Từ chối tiếp nhận.' : 'Gửi thông báo từ chối giải quyết.';
@@ -145,6 +147,7 @@ export function citizenDetail(event: DossierEvent): string | undefined {
     case 'TRANSFERRED':
       return eventDetail(event);
     case 'DRAFT_STARTED':
+    case 'FILED_AT_COUNTER':
     case 'SUBMITTED':
     case 'PARCEL_SENT':
     case 'PARCEL_ARRIVED':
@@ -224,6 +227,7 @@ export function eventDetail(event: DossierEvent): string | undefined {
     case 'RESULT_CAME_BACK':
       return event.data.note ?? undefined;
     case 'DRAFT_STARTED':
+    case 'FILED_AT_COUNTER':
     case 'SUBMITTED':
     case 'PARCEL_SENT':
     case 'POST_EXPIRED':

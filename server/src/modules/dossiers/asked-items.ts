@@ -1,13 +1,13 @@
 import type { AskedItem } from '@mot-cua/dossier';
 import { fieldsOf } from '@mot-cua/eform';
 import { type Refusal, Refused } from '../../platform/errors.ts';
-import { formOf, type Procedure } from '../procedures/index.ts';
+import { paperFormOf, type Procedure } from '../procedures/index.ts';
 
 export interface AskedInput { readonly fieldPath?: string | null; readonly slotKey?: string | null; readonly title: string; readonly instruction: string }
 
 /** What an officer asks for, each thing tied to a field or a slot that the form really has. @throws Refused */
 export function askedItems(procedure: Procedure, items: readonly AskedInput[]): AskedItem[] {
-  const form = formOf(procedure);
+  const form = paperFormOf(procedure);
   const fields = new Set(fieldsOf(form).map((field) => field.key));
   const slots = new Set(form.slots.map((slot) => slot.key));
   const refusals: Refusal[] = [];

@@ -70,6 +70,8 @@ export function noticeFor(event: DossierEvent, dossier: Dossier, { procedure, ag
   const which = `Hồ sơ ${dossier.code ?? dossier.reference} – ${procedure.name}, ${agency.name}.`;
   const notice = (...lines: readonly string[]): CitizenNotice => ({ title, body: [which, ...lines].join('\n') });
   switch (event.type) {
+    case 'FILED_AT_COUNTER':
+      return notice('Bộ phận tiếp nhận sẽ kiểm tra và báo cho bạn ngày hẹn trả hoặc nội dung cần bổ sung.');
     case 'SUBMITTED':
       if (dossier.post !== undefined) return notice(...postText(dossier.post.deadline, agency));
       return notice('Bộ phận tiếp nhận sẽ kiểm tra và báo cho bạn ngày hẹn trả hoặc nội dung cần bổ sung.');

@@ -5,7 +5,7 @@ import { JsonScalar } from '../../platform/graphql/scalars.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { changesBetween } from '../../platform/text/diff.ts';
 import { fileLoader, StoredFileType } from '../documents/index.ts';
-import { EFormType, findProcedure, formOf, procedureLoader } from '../procedures/index.ts';
+import { EFormType, findProcedure, paperFormOf, procedureLoader } from '../procedures/index.ts';
 import { setScene } from './act.service.ts';
 import { noticeText } from './citizen-notices.ts';
 import { draftLoader, paperLoader, quarantineLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
@@ -42,7 +42,8 @@ export class DossierContentResolver {
 
   @FieldResolver(() => EFormType, { description: 'The form of the version it was filed under.' })
   async form(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<EFormType> {
-    return EFormType.of(await context.loader(procedureLoader).load(row.procedureVersionId));
+    const procedure = await context.loader(procedureLoader).load(row.procedureVersionId);
+    return EFormType.of(procedure, paperFormOf(procedure));
   }
 
   @FieldResolver(() => JsonScalar, { nullable: true, description: 'The answers now in force; null while a draft.' })
@@ -55,7 +56,7 @@ export class DossierContentResolver {
   async sections(@Root() { row }: DossierType, @Ctx() context: RequestContext): Promise<readonly AnswerSection[]> {
     noteReading(context, row);
     const answers = row.phase === 'DRAFT' ? (await context.loader(draftLoader).load(row.id))?.answers : (await context.loader(submissionLoader).load(row.id))?.answers;
-    return renderSections(formOf(await context.loader(procedureLoader).load(row.procedureVersionId)), answers ?? {});
+    return renderSections(paperFormOf(await context.loader(procedureLoader).load(row.procedureVersionId)), answers ?? {});
   }
 
   @FieldResolver(() => [Paper], { description: 'Papers as sent, round by round; those replaced stay, marked.' })

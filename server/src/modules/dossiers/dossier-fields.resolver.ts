@@ -37,7 +37,7 @@ export class DossierFieldsResolver {
 
   @FieldResolver(() => Applicant, { description: 'Who filed.' })
   applicant(@Root() { row }: DossierType): Applicant {
-    return Object.assign(new Applicant(), { fullName: row.applicantName, identityNumber: row.applicantIdentity, ownerId: row.ownerId });
+    return Object.assign(new Applicant(), { fullName: row.applicantName, identityNumber: row.applicantIdentity, ownerId: row.ownerId, dossierId: row.id });
   }
 
   @FieldResolver(() => DueInfo, { description: 'Where it stands against its promise (§9.1a).' })
@@ -106,22 +106,31 @@ async function readEvents(context: RequestContext, dossierId: number, page: { la
   return connectionOf(views.filter((view) => view.sequence > seen), checkFirst(page.first ?? 100), cursorOf, (view) => view);
 }
 
-/** How to reach them is in the account, which a list without it need not read. */
+type Contact = { readonly [K in 'phone' | 'email' | 'address']: string | null };
+const UNKNOWN: Contact = { phone: null, email: null, address: null };
+
+/** What they told at the desk; of who filed online, what stands in their account. */
+async function contactOf({ ownerId, dossierId }: Applicant, context: RequestContext): Promise<Contact> {
+  const told = (await context.loader(stateLoader).load(dossierId)).counter;
+  return told?.applicant ?? (ownerId === null ? UNKNOWN : context.loader(accountLoader).load(ownerId));
+}
+
+/** How to reach them is elsewhere, where a list without it need not read. */
 @Resolver(() => Applicant)
 export class ApplicantResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Telephone.' })
-  async phone(@Root() { ownerId }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
-    return (await context.loader(accountLoader).load(ownerId)).phone;
+  async phone(@Root() applicant: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await contactOf(applicant, context)).phone;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'E-mail address.' })
-  async email(@Root() { ownerId }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
-    return (await context.loader(accountLoader).load(ownerId)).email;
+  async email(@Root() applicant: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await contactOf(applicant, context)).email;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Postal address.' })
-  async address(@Root() { ownerId }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
-    return (await context.loader(accountLoader).load(ownerId)).address;
+  async address(@Root() applicant: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await contactOf(applicant, context)).address;
   }
 }
 

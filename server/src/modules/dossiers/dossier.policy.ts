@@ -35,7 +35,7 @@ export function canSee(viewer: Viewer, dossier: DossierFacts): boolean {
     case 'NOTHING':
       return false;
     case 'OWN':
-      return dossier.ownerId === reach.accountId && dossier.discardedAt === null && !isDestroyed(dossier);
+      return dossier.ownerId !== null && dossier.ownerId === reach.accountId && dossier.discardedAt === null && !isDestroyed(dossier);
     case 'AGENCIES':
       return reach.agencyIds.includes(dossier.agencyId) && dossier.phase !== 'DRAFT' && !isDestroyed(dossier);
   }

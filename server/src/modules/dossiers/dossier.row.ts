@@ -13,7 +13,7 @@ export type Fragment = PendingQuery<Row[]>;
 export type DossierRecord = typeof dossiers.$inferSelect;
 
 /** What the policy must know of a dossier. */
-export interface DossierFacts { readonly ownerId: number; readonly agencyId: number; readonly phase: string; readonly discardedAt: string | null; readonly destroyedAt: string | null }
+export interface DossierFacts { readonly ownerId: number | null; readonly agencyId: number; readonly phase: string; readonly discardedAt: string | null; readonly destroyedAt: string | null }
 
 /** A dossier as lists read it: everything but its state and its search text. Instants are PostgreSQL's own text. */
 export interface DossierRow extends DossierFacts {

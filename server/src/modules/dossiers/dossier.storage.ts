@@ -35,7 +35,7 @@ export async function insertDossier(tx: Tx, state: Dossier, applicant: Applicant
     .insert(dossiers)
     .overridingSystemValue()
     .values({
-      id, reference, procedureVersionId, onlineLevel, ownerId, channel: 'ONLINE', applicantName: applicant.name, applicantIdentity: applicant.identity,
+      id, reference, procedureVersionId, onlineLevel, ownerId, channel: state.counter === undefined ? 'ONLINE' : 'COUNTER', applicantName: applicant.name, applicantIdentity: applicant.identity,
       createdAt: state.createdAt, changedAt: tx.now, ...projection(state),
     })
     .onConflictDoNothing({ target: dossiers.reference })

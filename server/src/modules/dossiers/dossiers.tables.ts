@@ -18,7 +18,8 @@ export const dossiers = pgTable(
     code: text('code').unique(),
     procedureVersionId: reference('procedure_version_id').notNull().references(() => procedureVersions.id),
     agencyId: reference('agency_id').notNull().references(() => agencies.id),
-    ownerId: reference('owner_id').notNull().references(() => accounts.id),
+    /** Null for who handed it in at the desk and has no account. */
+    ownerId: reference('owner_id').references(() => accounts.id),
     onlineLevel: integer('online_level').notNull(),
     channel: text('channel', { enum: ['ONLINE', 'POSTAL', 'COUNTER'] }).notNull(),
     phase: text('phase').notNull(),

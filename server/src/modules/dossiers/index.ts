@@ -13,7 +13,11 @@ import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.t
 import { GivenPapersResolver } from './given-papers.resolver.ts';
 
 export { checkClientKey } from '../../platform/idempotency/client-key.ts';
-export { type Act, act, actInside, type ActOn, type Caller, getRecord, lockVisible, setScene } from './act.service.ts';
+export { type Act, act, actInside, type ActOn, type Caller, getRecord, lockVisible, type Scene, setScene } from './act.service.ts';
+export { type CounterReception, receiveAtCounter } from './counter.service.ts';
+export { acceptance, type AcceptDossier } from './reception.service.ts';
+export { resumption } from './promise.ts';
+export { FeeChoiceInput } from './types/fee.inputs.ts';
 export { findRecord, listEvents } from './dossier.storage.ts';
 export { actAsHouse, lockDossier } from './house-act.ts';
 export { acted, dossierNow } from './payload.ts';
@@ -36,7 +40,7 @@ export { DossierPhaseEnum, QueueSortEnum, ReturnStandingEnum, ReturnWayEnum } fr
 export { QueueFilter } from './types/queue.inputs.ts';
 export { type DraftResultInput as DraftResult } from './specialist.service.ts';
 export { AnswerLine, AnswerSection } from './types/draft.types.ts';
-export { deleteDraftPaper, type DraftRow, findDraft, findFirstAnswers, findLastSubmission, insertPaper, listDraftPapers, touchDraft } from './draft.storage.ts';
+export { deleteDraftPaper, type DraftRow, findDraft, findFirstAnswers, findLastSubmission, insertPaper, insertSubmission, listDraftPapers, pinPapers, touchDraft } from './draft.storage.ts';
 export { type FilingContent, filingContent, type FilingSignatures, filingSignatures, FORM_SLOT, FORM_TITLE } from './filing-content.ts';
 export { Paper } from './types/draft.types.ts';
 export { TextChange } from './types/notice.types.ts';

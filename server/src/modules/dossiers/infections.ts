@@ -15,7 +15,7 @@ async function tellOne(tx: Tx, { scene, uses }: Held, file: FileRow, sign: strin
     const dossier = await lockDossier(tx, scene.dossierId);
     const pinned = round > 0 && dossier.papers.some((paper) => paper.fileId === file.id && paper.slotKey === slotKey);
     if (pinned && guardAction(dossier, HOUSE, 'REJECT_PAPER') === undefined) await actAsHouse(tx, scene, { action: 'REJECT_PAPER', data: { slotKey, fileId: file.id, title, sign } }, 'scan');
-    else if (round === 0) {
+    else if (round === 0 && dossier.ownerId !== null) {
       const body = [`Hồ sơ ${dossier.code ?? dossier.reference} – ${scene.procedure.name}, ${scene.agency.name}.`, `Tệp “${file.name}” ở mục “${title}” bị xóa vì phần mềm diệt vi-rút phát hiện mã độc.`, 'Hãy quét vi-rút thiết bị của bạn, chụp lại bản giấy rồi gửi tệp khác vào mục đó.'].join('\n');
       await notify(tx, { accountId: dossier.ownerId, kind: 'PAPER_REJECTED', title: 'Một tệp bị xóa vì có mã độc', body, dossierId: dossier.id, eventSequence: null });
     }

@@ -61,7 +61,7 @@ it('§5 a draft is its owner\'s alone, a discarded one nobody\'s, and the operat
     const serves = new Set(viewer.positions.filter((position) => position.role !== 'OPERATOR').map((position) => position.agencyId));
     for (const row of rows) expect(canSee(viewer, row)).toBe(row.phase !== 'DRAFT' && serves.has(row.agencyId));
   }));
-  for (const row of rows) expect(canSee({ kind: 'CITIZEN', accountId: row.ownerId, fullName: '' }, row)).toBe(row.discardedAt === null);
+  for (const row of rows) expect(canSee({ kind: 'CITIZEN', accountId: row.ownerId ?? 0, fullName: '' }, row)).toBe(row.discardedAt === null);
 });
 
 interface Marks { readonly notice: string | null; readonly refund: string | null }

@@ -11,9 +11,10 @@ export const incomingParcelMoved: ParcelNews = async (tx, { dossierId, direction
   const dossier = await findRecord(tx.db, dossierId);
   if (dossier === undefined) return;
   await announce(tx, dossier);
-  if (direction !== 'INCOMING') return;
+  if (direction !== 'INCOMING' || dossier.ownerId === null) return;
+  const { ownerId: accountId } = dossier;
   for (const event of events.filter(isTold)) {
     const lines = [`Bưu gửi ${code}, hồ sơ ${dossier.reference}: ${event.place}.`, ...(event.note === null ? [] : [event.note]), ...(event.signedBy === null ? [] : [`Người ký nhận: ${event.signedBy}. Cơ quan sẽ đối chiếu và ghi nhận.`])];
-    await notify(tx, { accountId: dossier.ownerId, kind: 'PARCEL', title: `Bản giấy: ${PARCEL_WORDS[event.kind]}.`, body: lines.join('\n'), dossierId, eventSequence: null });
+    await notify(tx, { accountId, kind: 'PARCEL', title: `Bản giấy: ${PARCEL_WORDS[event.kind]}.`, body: lines.join('\n'), dossierId, eventSequence: null });
   }
 };

@@ -6,7 +6,7 @@ import { vietnamDay } from '../../platform/clock.ts';
 import type { Instant } from '../../platform/database/columns.ts';
 import { HouseError, Refused } from '../../platform/errors.ts';
 import type { Agency } from '../agencies/index.ts';
-import { durationOf, formOf, type Procedure } from '../procedures/index.ts';
+import { durationOf, paperFormOf, type Procedure } from '../procedures/index.ts';
 import type { InForce } from '../processes/index.ts';
 import type { Scene } from './act.service.ts';
 import { feeLinesOf } from './fee-assessment.ts';
@@ -94,7 +94,7 @@ export function placeOf(agency: Agency): string {
 
 /** §8.1a: the identity card, and the original of every paper sent as a picture. */
 function usualPapers(procedure: Procedure, dossier: Dossier): readonly string[] {
-  const sent = formOf(procedure).slots.filter((slot) => dossier.papers.some((paper) => paper.slotKey === slot.key));
+  const sent = paperFormOf(procedure).slots.filter((slot) => dossier.papers.some((paper) => paper.slotKey === slot.key));
   return ['Căn cước hoặc hộ chiếu', ...sent.map((slot) => `Bản gốc: ${slot.title}`)];
 }
 

@@ -50,7 +50,7 @@ function trailOf(house: House): Trail {
 const noted = new WeakMap<RequestContext, Set<number>>();
 
 /** §5: an officer reads the content of a dossier – once on record a request, without making the reader wait. Owners read their own. */
-export function noteReading(context: RequestContext, dossier: { readonly id: number; readonly ownerId: number }): void {
+export function noteReading(context: RequestContext, dossier: { readonly id: number; readonly ownerId: number | null }): void {
   const { viewer, house, requestId } = context;
   if (viewer.kind === 'ANONYMOUS' || viewer.accountId === dossier.ownerId) return;
   const already = noted.get(context) ?? new Set<number>();

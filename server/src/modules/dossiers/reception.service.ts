@@ -5,15 +5,15 @@ import { requireStaff } from '../../platform/auth/viewer.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { Refused } from '../../platform/errors.ts';
 import { decodeId } from '../../platform/ids.ts';
-import { formOf } from '../procedures/index.ts';
-import { act, type ActOn, type Caller, type Scene } from './act.service.ts';
+import { paperFormOf } from '../procedures/index.ts';
+import { type Act, act, type ActOn, type Caller, type Scene } from './act.service.ts';
 import { type AskedInput, askedItems } from './asked-items.ts';
 import { countQuarantined } from './dossier-parts.storage.ts';
 import { takeCodeSequence } from './dossier.storage.ts';
 import { assigneeOnForward, type ForwardChoice } from './assign.service.ts';
 import { chargeFee, takeAtDesk, type TakeFee } from './fee.service.ts';
 import { assess, checkAssessment, choiceOfListed, feeChoiceOf, filedFacts, type GivenChoice, type ListedChoice } from './fee-assessment.ts';
-import { acceptance } from './promise.ts';
+import { acceptance as promise } from './promise.ts';
 import { enterRegister } from './register.storage.ts';
 
 /** What the reception desk does (§9.2a, §8.1). Returning results is in `results` (§10.2). */
@@ -29,21 +29,23 @@ export const refuseAtReception = (caller: Caller, input: ActOn & { readonly reas
 export interface AcceptDossier extends ActOn { readonly papersToBring?: readonly string[] | null; readonly fee?: GivenChoice | null; readonly feeIds?: readonly string[] | null; readonly feeQuantities?: readonly number[] | null; readonly agreedWorkingDays?: number | null }
 
 /** §9.2a: in order → the code is born and the appointment made: date, place, papers to bring, fee to pay. */
-export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<number> =>
-  act(caller, {
-    action: 'ACCEPT',
-    input,
-    async command(scene, tx) {
-      await checkQuarantine(tx, scene);
-      const fee = await assessedFee(scene, tx, input);
-      const choice = { papersToBring: cleanLines(input.papersToBring), fee, agreedWorkingDays: input.agreedWorkingDays ?? null };
-      return { action: 'ACCEPT', data: acceptance(scene, await nextCode(tx, scene), choice) };
-    },
-    async beside(tx, after) {
-      await enterRegister(tx, after);
-      await chargeFee(tx, after);
-    },
-  });
+export const acceptDossier = (caller: Caller, input: AcceptDossier): Promise<number> => act(caller, acceptance(input));
+
+/** The same as an act to be performed together with others. */
+export const acceptance = (input: AcceptDossier): Act<'ACCEPT'> => ({
+  action: 'ACCEPT',
+  input,
+  async command(scene, tx) {
+    await checkQuarantine(tx, scene);
+    const fee = await assessedFee(scene, tx, input);
+    const choice = { papersToBring: cleanLines(input.papersToBring), fee, agreedWorkingDays: input.agreedWorkingDays ?? null };
+    return { action: 'ACCEPT', data: promise(scene, await nextCode(tx, scene), choice) };
+  },
+  async beside(tx, after) {
+    await enterRegister(tx, after);
+    await chargeFee(tx, after);
+  },
+});
 
 /** §5, §9.2a: nobody can say a paper is in order that nobody may open yet. */
 async function checkQuarantine(tx: Tx, { dossier }: Scene): Promise<void> {
@@ -104,7 +106,7 @@ export const recordCollectionCheck = (caller: Caller, input: CollectionCheckInpu
     action: 'RECORD_COLLECTION_CHECK',
     input,
     command({ procedure }) {
-      const titles = new Map(formOf(procedure).slots.map((slot) => [slot.key, slot.title]));
+      const titles = new Map(paperFormOf(procedure).slots.map((slot) => [slot.key, slot.title]));
       const papers = input.papers.map(({ slotKey, matches, note }) => ({ slotKey, title: titles.get(slotKey) ?? slotKey, matches, note: note?.trim() || null }));
       return { action: 'RECORD_COLLECTION_CHECK', data: { formSigned: input.formSigned, papers } };
     },

@@ -40,7 +40,7 @@ export async function record(tx: Tx, caller: Witness, happening: Happening): Pro
     await turnDraft(tx, after.id, event);
     await trail(tx, caller, after.id, `dossier.${event.type.toLowerCase().replaceAll('_', '-')}`, { sequence, role: event.actor.role, agencyId: event.actor.agencyId, ...onBehalf(caller, event), ...(paper !== undefined && { onPaperAt: paper.at, outageId: paper.outageId }) });
     const notice = noticeFor(event, after, happening);
-    if (notice !== undefined) await notify(tx, { accountId: after.ownerId, kind: event.type, ...notice, dossierId: after.id, eventSequence: sequence });
+    if (notice !== undefined && after.ownerId !== null) await notify(tx, { accountId: after.ownerId, kind: event.type, ...notice, dossierId: after.id, eventSequence: sequence });
   }
   await announce(tx, after);
   for (const agencyId of alsoConcerned(before, after)) await announce(tx, { ...after, agencyId });
@@ -62,7 +62,7 @@ export async function trail(tx: Tx, { viewer, requestId }: Witness, dossierId: n
 
 /** Ids and a version, never content: whoever is woken reads what they may see. */
 export async function announce(tx: Tx, dossier: Pick<Dossier, 'id' | 'agencyId' | 'ownerId' | 'version'>): Promise<void> {
-  await tell(tx, { topic: 'dossier.changed', dossierId: dossier.id, agencyId: dossier.agencyId, accountId: dossier.ownerId, payload: { version: dossier.version } });
+  await tell(tx, { topic: 'dossier.changed', dossierId: dossier.id, agencyId: dossier.agencyId, ...(dossier.ownerId !== null && { accountId: dossier.ownerId }), payload: { version: dossier.version } });
 }
 
 /** The working copy follows the life cycle: a supplement opens it with the answers in force, sending or withdrawing ends it. */

@@ -43,6 +43,6 @@ export async function listRegisterLines(queries: Queries, book: Pick<RegisterBoo
       number: dossierRegister.number, code: dossiers.code, procedureVersionId: dossiers.procedureVersionId, applicantName: dossiers.applicantName, acceptedAt: dossiers.acceptedAt, dueAt: dossiers.dueAt, resultAt: dossiers.resultAt,
       onPaper: sql<boolean>`exists (select from dossier_events e where e.dossier_id = ${dossiers.id} and e.type = 'ACCEPTED' and e.outage_id is not null)`, phase: dossiers.phase, finishedAt: dossiers.finishedAt, state: dossiers.state, ownerName: accounts.fullName, address: accounts.address, phone: accounts.phone,
     })
-    .from(dossierRegister).innerJoin(dossiers, eq(dossiers.id, dossierRegister.dossierId)).innerJoin(accounts, eq(accounts.id, dossiers.ownerId))
+    .from(dossierRegister).innerJoin(dossiers, eq(dossiers.id, dossierRegister.dossierId)).leftJoin(accounts, eq(accounts.id, dossiers.ownerId))
     .where(and(eq(dossierRegister.agencyId, book.agencyId), eq(dossierRegister.year, book.year), between(dossierRegister.number, from, to))).orderBy(asc(dossierRegister.number));
 }

@@ -76,6 +76,7 @@ export async function takeUncollected(tx: Tx, threshold: 'FIRST' | 'SECOND' | nu
   return tx.sql<UncollectedDossier[]>`
     select d.id, d.owner_id as "ownerId", coalesce(d.code, d.reference) as name, v.name as "procedureName", d.collect_from::text as "collectFrom", d.state
     from dossiers d join procedure_versions v on v.id = d.procedure_version_id
-    where d.phase = 'RESULT_READY' and d.collect_from is not null and d.collect_from < ${before}::timestamptz and not d.state ? 'revoked' and ${turn}
+    -- Who has no account is told nothing by the house, so nobody can say they were reminded and did not come.
+    where d.phase = 'RESULT_READY' and d.owner_id is not null and d.collect_from is not null and d.collect_from < ${before}::timestamptz and not d.state ? 'revoked' and ${turn}
     order by d.collect_from, d.id limit ${limit} for no key update of d skip locked`;
 }

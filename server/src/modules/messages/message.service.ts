@@ -74,7 +74,7 @@ async function write(tx: Tx, caller: Caller & { viewer: SignedInViewer }, dossie
   }, fileIds, reached);
   // The text itself stays where it is; its hash in the trail proves it.
   await trail(tx, caller, dossier.id, 'message.sent', { thread, position: row.position, sha256: sha256(text), files: fileIds, agencyId: row.agencyId, role: row.authorRole, reached: reached.map(({ accountId }) => accountId) });
-  if (thread === 'CITIZEN' && viewer.kind === 'STAFF') await notify(tx, { accountId: dossier.ownerId, kind: 'MESSAGE', title: 'Cơ quan có tin nhắn cho bạn', body: `${excerpt(text)}\n\nHãy mở hồ sơ, mục “Trao đổi với cơ quan”, để đọc và trả lời.`, dossierId: dossier.id, eventSequence: null });
+  if (thread === 'CITIZEN' && viewer.kind === 'STAFF' && dossier.ownerId !== null) await notify(tx, { accountId: dossier.ownerId, kind: 'MESSAGE', title: 'Cơ quan có tin nhắn cho bạn', body: `${excerpt(text)}\n\nHãy mở hồ sơ, mục “Trao đổi với cơ quan”, để đọc và trả lời.`, dossierId: dossier.id, eventSequence: null });
   await wake(tx, dossier.id, [viewer.accountId, ...reached.map(({ accountId }) => accountId)]);
   return row;
 }
@@ -83,7 +83,7 @@ const excerpt = (text: string): string => ([...text].length <= 200 ? text : `${[
 
 /** Those a message reaches, as they serve at this moment. */
 async function reach(tx: Tx, viewer: SignedInViewer, dossier: Locked, thread: Thread, address: Address): Promise<{ accountId: number; agencyId: number | null }[]> {
-  if (thread === 'CITIZEN' && viewer.kind === 'STAFF') return [{ accountId: dossier.ownerId, agencyId: null }];
+  if (thread === 'CITIZEN' && viewer.kind === 'STAFF') return dossier.ownerId === null ? [] : [{ accountId: dossier.ownerId, agencyId: null }];
   const inHand = [dossier.receptionistId, dossier.specialistId].filter((id) => id !== null);
   const serving = await listOfficers(tx.db, thread === 'CITIZEN' ? [dossier.agencyId] : agenciesHolding(dossier), tx.now);
   if (thread === 'CITIZEN') return reachedOutside(serving, inHand);

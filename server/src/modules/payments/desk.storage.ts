@@ -23,8 +23,8 @@ export async function listHeld(sql: Sql, agencyId: number): Promise<readonly Hel
     group by d.id, d.code, d.reference, c.total_vnd, s.dossier_id having sum(e.amount_vnd) <> 0 order by 2 limit 200`;
 }
 
-/** Whose dossier it is. */
+/** Whose dossier it is; undefined where it is nobody's account. */
 export async function findOwner(tx: Tx, dossierId: number): Promise<{ readonly ownerId: number } | undefined> {
-  const [row] = await tx.sql<{ ownerId: number }[]>`select owner_id as "ownerId" from dossiers where id = ${dossierId}`;
+  const [row] = await tx.sql<{ ownerId: number }[]>`select owner_id as "ownerId" from dossiers where id = ${dossierId} and owner_id is not null`;
   return row;
 }

@@ -2,7 +2,7 @@
 import { BlankFormResolver, DeclarationResolver } from './declaration.resolver.ts';
 import { DossierPrintsResolver, RegisterResolver } from './prints.resolver.ts';
 
-export { printSignableForm } from './declaration.service.ts';
+export { getDeclaration, printSignableForm } from './declaration.service.ts';
 export { printFeeReceipt } from './money.service.ts';
 export { printName, printsOf } from './print.names.ts';
 export { printPaper, type Printer } from './print.service.ts';

@@ -14,13 +14,13 @@ export const printName = ({ kind, number }: Pick<Print, 'kind' | 'number'>): str
 /** While something may still have to be sent (§8.2a). */
 const BY_POST: readonly Dossier['phase'][] = ['AWAITING_POST', 'CHECKING', 'SUPPLEMENT_REQUESTED'];
 
-type Facts = Pick<Dossier, 'submittedAt' | 'acceptedAt' | 'post' | 'supplements' | 'phase' | 'reappointment' | 'result'>;
+type Facts = Pick<Dossier, 'submittedAt' | 'acceptedAt' | 'post' | 'supplements' | 'phase' | 'reappointment' | 'result' | 'counter'>;
 
 /**
  * Every paper there is, for this reader, the one wanted now first: those of which all that is written on them has happened. The control
  * sheet is the agency's own; a request or refusal is a paper only once it was sent (§9.2b).
  */
-export function printsOf({ submittedAt, acceptedAt, post, supplements, phase, reappointment, result }: Facts, reader: Reader): readonly Print[] {
+export function printsOf({ submittedAt, acceptedAt, post, supplements, phase, reappointment, result, counter }: Facts, reader: Reader): readonly Print[] {
   if (submittedAt === null) return [];
   const one = (kind: PrintKind, label: string): Print => ({ kind, number: 1, label });
   const asked = supplements.map(({ number }): Print => ({ kind: 'SUPPLEMENT_REQUEST', number, label: `Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ${supplements.length === 1 ? '' : ` (lần ${number})`}` })).toReversed();
@@ -33,6 +33,6 @@ export function printsOf({ submittedAt, acceptedAt, post, supplements, phase, re
     ...(reappointment === undefined ? [] : [one('APOLOGY', 'Phiếu xin lỗi và hẹn lại ngày trả kết quả')]),
     ...(acceptedAt === null ? [] : [one('RECEIPT', 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả')]),
     ...asked.slice(open),
-    ...(reader === 'OFFICER' ? [one('CONTROL_SHEET', 'Phiếu kiểm soát quá trình giải quyết hồ sơ')] : [one('SUBMISSION', 'Giấy xác nhận đã nộp hồ sơ trực tuyến')]),
+    ...(reader === 'OFFICER' ? [one('CONTROL_SHEET', 'Phiếu kiểm soát quá trình giải quyết hồ sơ')] : counter === undefined ? [one('SUBMISSION', 'Giấy xác nhận đã nộp hồ sơ trực tuyến')] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { replay } from '@mot-cua/dossier';
+import { type Dossier, replay } from '@mot-cua/dossier';
 import { vietnamDay } from '../../platform/clock.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { actorKey, type SignedInViewer } from '../../platform/auth/viewer.ts';
@@ -17,7 +17,7 @@ import { coverSheet } from './papers/cover-sheet.ts';
 import { apologyDocument, refusalDocument, supplementDocument } from './papers/notices.ts';
 import { receiptDocument } from './papers/receipt.ts';
 import { citizenAddress, resultSheet } from './papers/result-sheet.ts';
-import type { PaperScene } from './papers/scene.ts';
+import type { Filer, PaperScene } from './papers/scene.ts';
 import { submissionDocument } from './papers/submission.ts';
 import { type Print, printName, printsOf } from './print.names.ts';
 import { type StandardForm, standardForm } from './template-sets.ts';
@@ -31,11 +31,18 @@ export interface Printer { readonly house: House; readonly viewer: SignedInViewe
 /** Most receipts in one document: an afternoon's work of a large desk. */
 const MOST_AT_ONCE = 100;
 
+/** Who stood at the desk; of a dossier filed online, its owner. */
+async function filerOf(house: House, ownerId: number | null, counter: Dossier['counter']): Promise<Filer | undefined> {
+  if (counter === undefined) return ownerId === null ? undefined : findAccountById(house.database.reads, ownerId);
+  const { applicant, presenter } = counter;
+  return presenter === null ? applicant : { fullName: presenter.fullName, phone: presenter.phone ?? applicant.phone, address: null, email: null };
+}
+
 /** The facts of a dossier, for whoever may know of it. @throws HouseError NOT_FOUND */
 async function setPaperScene({ house, viewer }: Pick<Printer, 'house' | 'viewer'>, opaqueId: string): Promise<PaperScene> {
   const { row, events } = await readHistory(house, viewer, decodeId('Dossier', opaqueId));
   const { reads } = house.database;
-  const [procedure, agencies, owner, register] = await Promise.all([getProcedureVersion(house, row.procedureVersionId), agencyDirectory(house), findAccountById(reads, row.ownerId), findRegisterPlace(reads, row.id)]);
+  const [procedure, agencies, owner, register] = await Promise.all([getProcedureVersion(house, row.procedureVersionId), agencyDirectory(house), filerOf(house, row.ownerId, replay(events).counter), findRegisterPlace(reads, row.id)]);
   const agency = agencies.findById(row.agencyId);
   if (agency === undefined || owner === undefined) throw notFound();
   return { row, events, procedure, agency, parent: agencies.parentOf(agency), owner, register };

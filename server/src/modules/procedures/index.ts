@@ -7,7 +7,7 @@ export { importCatalogue } from './intake/import.service.ts';
 export { type IntakeReport, type RecordReport } from './intake/intake.service.ts';
 export { reportInWords } from './intake/report.ts';
 export { seedCatalogue } from './intake/seed.service.ts';
-export { durationOf, feeScheduleOf, filesOnline, formOf, hasForm, isVertical, type Procedure, type ProcedureComponent, type ProcedureFee } from './procedure.ts';
+export { durationOf, feeScheduleOf, filesOnline, formOf, hasForm, isVertical, paperFormOf, type Procedure, type ProcedureComponent, type ProcedureFee } from './procedure.ts';
 export { findDeclaration, getProcedureVersion } from './procedure.directory.ts';
 export { ChannelEnum, FeeKindEnum, TimeUnitEnum } from './procedure.enums.ts';
 export { findField, findProcedure, procedureLoader } from './procedure.loader.ts';

@@ -110,8 +110,7 @@ export class EFormType {
   @GraphField(() => JsonScalar, { description: 'The definition: `FormDefinition` of packages/eform.' }) definition: unknown;
 
   /** @throws HouseError NOT_FOUND below level 2 */
-  static of(procedure: Procedure): EFormType {
-    const definition = formOf(procedure);
+  static of(procedure: Procedure, definition = formOf(procedure)): EFormType {
     return Object.assign(new EFormType(), { code: procedure.code, version: definition.version, specific: procedure.formSpecific, definition });
   }
 }

@@ -1,4 +1,4 @@
-import { type FormDefinition, parseDefinition } from '@mot-cua/eform';
+import { type FormDefinition, generalForm, parseDefinition } from '@mot-cua/eform';
 import { type FeeSchedule, generalSchedule, parseSchedule } from '@mot-cua/fees';
 import type { Duration } from '@mot-cua/working-time';
 import { HouseError } from '../../platform/errors.ts';
@@ -40,6 +40,16 @@ export function formOf(procedure: Procedure): FormDefinition {
   if (!parsed.ok) throw new Error(`The form of ${procedure.code} version ${procedure.version} is damaged: ${JSON.stringify(parsed.findings)}`);
   forms.set(procedure, parsed.value);
   return parsed.value;
+}
+
+const paperForms = new WeakMap<Procedure, FormDefinition>();
+
+/** What a dossier handed in on paper follows: the e-form, or at level 1, which has none, the general one of its constituent parts. */
+export function paperFormOf(procedure: Procedure): FormDefinition {
+  if (hasForm(procedure)) return formOf(procedure);
+  const known = paperForms.get(procedure) ?? generalForm(procedure);
+  paperForms.set(procedure, known);
+  return known;
 }
 
 const schedules = new WeakMap<Procedure, FeeSchedule>();

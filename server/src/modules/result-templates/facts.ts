@@ -19,11 +19,11 @@ export async function setDraftScene(house: House, dossierId: number): Promise<Dr
   const record = await findRecord(reads, dossierId);
   if (record === undefined) throw new Error('The dossier is gone.');
   const { state } = record;
-  const [procedure, agencies, owner, submission] = await Promise.all([getProcedureVersion(house, state.procedureVersionId), agencyDirectory(house), findAccountById(reads, state.ownerId), findLastSubmission(reads, dossierId)]);
+  const [procedure, agencies, owner, submission] = await Promise.all([getProcedureVersion(house, state.procedureVersionId), agencyDirectory(house), state.ownerId === null ? undefined : findAccountById(reads, state.ownerId), findLastSubmission(reads, dossierId)]);
   const agency = agencies.findById(state.agencyId);
   if (agency === undefined) throw new Error('The agency of a dossier is gone.');
-  // The account's address and telephone are the applicant's only where they filed for themselves.
-  const own = owner !== undefined && owner.fullName === record.applicantName ? owner : undefined;
+  // The account's address and telephone are the applicant's only where they filed for themselves; at the desk the applicant's own are told.
+  const own = state.counter?.applicant ?? (owner !== undefined && owner.fullName === record.applicantName ? owner : undefined);
   const facts: Facts = {
     applicant: { name: record.applicantName, identityNumber: record.applicantIdentity, address: own?.address ?? null, phone: own?.phone ?? null },
     dossier: { code: state.code, reference: state.reference, filedOn: dayOf(state.submittedAt), acceptedOn: dayOf(state.acceptedAt), feeVnd: state.appointment?.totalVnd ?? null, finding: state.recheck?.finding ?? null },

@@ -5,7 +5,7 @@ import { approveResult, draftCorrection, replaceResult, revokeResult } from './i
 import { numberResult } from './number.service.ts';
 import { postResult } from './post.service.ts';
 import { ChooseReturnInput, DraftCorrectionInput, NumberResultInput, PostResultInput, RecordDeliveryInput, RecordFailedAttemptInput, ReturnResultInput } from './results.types.ts';
-import { chooseReturn, recordDelivery, recordFailedAttempt, returnOnline, returnResult, takeBackParcel } from './return.service.ts';
+import { chooseReturn, chooseReturnAtCounter, recordDelivery, recordFailedAttempt, returnOnline, returnResult, takeBackParcel } from './return.service.ts';
 
 const INPUT = 'The act, with its key and the version it saw.';
 
@@ -15,6 +15,11 @@ export class ReturnActs {
   @Mutation(() => DossierPayload, { description: 'The citizen chooses how the result comes to them: in a draft, or later until it is there (§10.2b).' })
   chooseReturn(@Arg('input', () => ChooseReturnInput, { description: INPUT }) input: ChooseReturnInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
     return acted(context, input, () => chooseReturn(context, input));
+  }
+
+  @Mutation(() => DossierPayload, { description: 'Reception records how the result is to come to who handed the dossier in at the desk (§10.2b, QĐ 45/2016).' })
+  chooseReturnAtCounter(@Arg('input', () => ChooseReturnInput, { description: INPUT }) input: ChooseReturnInput, @Ctx() context: RequestContext): Promise<DossierPayload> {
+    return acted(context, input, () => chooseReturnAtCounter(context, input));
   }
 
   @Mutation(() => DossierPayload, { description: 'The desk hands the result over (§10.2a).' })

@@ -46,6 +46,13 @@ export async function chooseReturn(caller: Caller, input: ChooseReturn): Promise
   });
 }
 
+/** §10.2b, QĐ 45/2016: who handed it in at the desk says there how the result is to come. */
+export async function chooseReturnAtCounter(caller: Caller, input: ChooseReturn): Promise<number> {
+  const choice = choiceOf(input);
+  if (choice.way === 'ONLINE' && !mayReturnOnline(caller.house)) throw new Refused(ONLINE_OFF);
+  return act(caller, { action: 'CHOOSE_RETURN_AT_COUNTER', input, command: () => ({ action: 'CHOOSE_RETURN_AT_COUNTER', data: choice }), beside: async (tx, after) => { if (choice.way === 'ONLINE') await dueSeal(tx, after.id); } });
+}
+
 /** §10.2a: handed over at the agency. */
 export const returnResult = (caller: Caller, input: ActOn & { readonly collectedBy: string; readonly identityNumber?: string | null }): Promise<number> =>
   act(caller, { action: 'RETURN_RESULT', input, command: () => ({ action: 'RETURN_RESULT', data: { collectedBy: input.collectedBy, identityNumber: input.identityNumber?.trim() || null } }) });

@@ -14,6 +14,7 @@ const MUTATIONS = {
   SEND_BACK_NOTICE: 'sendBackNotice', SEND_NOTICE: 'sendNotice', RECORD_COLLECTION_CHECK: 'recordCollectionCheck', TAKE_FEE: 'takeFee', RETURN_RESULT: 'returnResult',
   CHOOSE_RETURN: 'chooseReturn', RETURN_ONLINE: 'returnOnline', POST_RESULT: 'postResult', RECORD_FAILED_ATTEMPT: 'recordFailedAttempt', RECORD_DELIVERY: 'recordDelivery', RESULT_CAME_BACK: 'takeBackParcel',
   DRAFT_CORRECTION: 'draftCorrection', REPLACE_RESULT: 'replaceResult', REVOKE_RESULT: 'revokeResult', NUMBER_RESULT: 'numberResult',
+  SUPPLY_AT_COUNTER: 'supplyAtCounter', WITHDRAW_AT_COUNTER: 'withdrawAtCounter', CHOOSE_RETURN_AT_COUNTER: 'chooseReturnAtCounter',
   PAY_ONLINE: 'payOnline', PROPOSE_REFUND: 'proposeRefund', APPROVE_REFUND: 'approveRefund', SEND_BACK_REFUND: 'sendBackRefund', RECORD_REFUND: 'recordRefund',
 } as const satisfies Record<DeskAction, string>;
 
@@ -33,6 +34,12 @@ async function soundInput(desk: Desk, action: DeskAction, { id, version }: On, v
       if (viewer.kind === 'CITIZEN') await desk.act(viewer, 'attachPaper', { dossierId: id, slotKey: ASKED.slotKey, uploadId: await desk.upload(viewer) });
       return { ...on, answers: ANSWERS };
     }
+    case 'SUPPLY_AT_COUNTER': {
+      const dossier = await desk.read<{ supplementRounds: { items: { key: string }[] }[] }>(viewer, id, 'supplementRounds { items { key } }');
+      return { ...on, answered: (dossier?.supplementRounds.at(-1)?.items ?? []).map((item) => item.key), papers: [] };
+    }
+    case 'WITHDRAW_AT_COUNTER': return { ...on, reason: 'Không còn nhu cầu.', uploadId: await desk.upload(viewer) };
+    case 'CHOOSE_RETURN_AT_COUNTER': return { ...on, way: 'AT_DESK' };
     case 'RECORD_PARCEL': return { ...on, code: 'RR123456785VN' };
     case 'RECORD_ARRIVAL': {
       const dossier = await desk.read<{ post: { expected: { slotKey: string | null }[] } | null }>(viewer, id, 'post { expected { slotKey } }');

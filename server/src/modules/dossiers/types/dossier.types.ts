@@ -56,8 +56,9 @@ export const { Connection: DossierConnection, Edge: DossierEdge } = connectionTy
 export class Applicant {
   @Field(() => String, { description: 'Full name.' }) fullName: string;
   @Field(() => String, { nullable: true, description: 'Identity number (CCCD).' }) identityNumber: string | null;
-  /** The account behind; phone, e-mail and address are read from it when asked for. */
-  ownerId: number;
+  /** The account behind; phone, e-mail and address are read from it when asked for, or from what was told at the desk. */
+  ownerId: number | null;
+  dossierId: number;
 }
 
 @ObjectType({ description: 'One step of the way, for the citizen.' })

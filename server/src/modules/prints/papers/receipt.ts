@@ -2,7 +2,7 @@ import type { Dossier } from '@mot-cua/dossier';
 import { durationInWords } from '@mot-cua/working-time';
 import { notFound } from '../../../platform/errors.ts';
 import { feeStanding } from '../../dossiers/index.ts';
-import { durationOf, formOf, hasForm, type Procedure } from '../../procedures/index.ts';
+import { durationOf, paperFormOf, hasForm, type Procedure } from '../../procedures/index.ts';
 import { applicantOn, deskOf, letterhead, momentsOf, type PaperScene, PLACE, printedDay, printedMoment, qrOf } from './scene.ts';
 
 /** A paper in the list of Mẫu 01; numbers are null where nothing came on paper. */
@@ -10,8 +10,9 @@ interface ListedPaper { readonly title: string; readonly electronic: number; rea
 
 /** §8.1a: filed online, everything came as pictures of originals: what is on paper is seen only when the result is collected. */
 export function listedPapers(dossier: Dossier, procedure: Procedure): ListedPaper[] {
+  if (dossier.counter !== undefined) return dossier.counter.received.map(({ title, originals, certified, copies }) => ({ title, electronic: 0, originals, certified, copies }));
   if (!hasForm(procedure)) return [];
-  const { title, slots } = formOf(procedure);
+  const { title, slots } = paperFormOf(procedure);
   const sent = slots.map((slot) => ({ title: slot.title, electronic: dossier.papers.filter((paper) => paper.slotKey === slot.key).length })).filter(({ electronic }) => electronic > 0);
   return [{ title, electronic: 1 }, ...sent].map((paper) => ({ ...paper, originals: null, certified: null, copies: null }));
 }

@@ -21,6 +21,12 @@ function endOf({ phase }: RegisterLine): string {
   }
 }
 
+/** What was told at the desk; of who filed online, what stands in the account – its address only where the account is the applicant. */
+function contactOf({ applicantName, ownerName, address, phone, state: { counter } }: RegisterLine): { address: string | null; phone: string | null } {
+  if (counter !== undefined) return { address: counter.applicant.address, phone: counter.applicant.phone ?? counter.presenter?.phone ?? null };
+  return { address: applicantName === ownerName ? address : null, phone };
+}
+
 export interface PrintedBook { readonly agency: Agency; readonly parent: Agency | undefined; readonly book: RegisterBook; readonly closed: boolean; readonly lines: readonly RegisterLine[]; readonly procedures: ReadonlyMap<number, Procedure>; readonly at: string }
 
 /** Mẫu 06 as the book stands now; closed at the year's end with the number of its lines (TT 01/2018 Đ10). */
@@ -30,7 +36,7 @@ export function registerDocument({ agency, parent, book, closed, lines, procedur
     year: book.year, count: book.count, closed, last: lines.at(-1)?.number === book.count,
     lines: lines.map((line) => ({
       number: line.number, code: line.code, procedure: procedures.get(line.procedureVersionId)?.name ?? '', sets: procedures.get(line.procedureVersionId)?.numberOfSets ?? 1, applicant: line.applicantName,
-      address: line.applicantName === line.ownerName ? line.address : null, phone: line.phone, received: dayOf(line.acceptedAt), due: dayOf(line.dueAt), result: dayOf(line.resultAt), returned: dayOf(line.state.returned?.at), by: line.state.returned?.collectedBy ?? '', note: noteOf(line),
+      ...contactOf(line), received: dayOf(line.acceptedAt), due: dayOf(line.dueAt), result: dayOf(line.resultAt), returned: dayOf(line.state.returned?.at), by: line.state.returned?.collectedBy ?? '', note: noteOf(line),
     })),
   };
 }

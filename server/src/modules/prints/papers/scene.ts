@@ -6,6 +6,9 @@ import type { Agency } from '../../agencies/index.ts';
 import type { DossierRow, RegisterPlace } from '../../dossiers/index.ts';
 import type { Procedure } from '../../procedures/index.ts';
 
+/** Who filed, as far as papers name them: an account, or whoever stood at the desk. */
+export type Filer = Pick<AccountRow, 'fullName' | 'address' | 'phone' | 'email'>;
+
 /** Everything a paper about a dossier is made from: facts that never change under it. */
 export interface PaperScene {
   readonly row: DossierRow;
@@ -13,7 +16,7 @@ export interface PaperScene {
   readonly procedure: Procedure;
   readonly agency: Agency;
   readonly parent: Agency | undefined;
-  readonly owner: AccountRow;
+  readonly owner: Filer;
   readonly register: RegisterPlace | undefined;
 }
 
@@ -38,8 +41,10 @@ export const deskOf = (agency: Agency): string => (agency.receptionAddress === n
 
 export const qrOf = (text: string): { text: string; drawing: string } => ({ text, drawing: qrDrawing(text) });
 
-/** Who filed, as papers name them. The address is the account's: it is printed only where the account is the applicant. */
-export function applicantOn({ row, owner }: Pick<PaperScene, 'row' | 'owner'>): Record<'name' | 'filedBy' | 'address' | 'phone' | 'email' | 'identity', string | null> {
+/** Who filed, as papers name them. The address is the account's: it is printed only where the account is the applicant; of who came to the desk, what they told there. */
+export function applicantOn({ row, owner, events }: Pick<PaperScene, 'row' | 'owner' | 'events'>): Record<'name' | 'filedBy' | 'address' | 'phone' | 'email' | 'identity', string | null> {
+  const told = replay(events).counter?.applicant;
+  if (told !== undefined) return { name: told.fullName, filedBy: told.fullName === owner.fullName ? null : owner.fullName, address: told.address, phone: owner.phone ?? told.phone, email: told.email, identity: told.identityNumber };
   const own = row.applicantName === owner.fullName;
   return { name: row.applicantName, filedBy: own ? null : owner.fullName, address: own ? owner.address : null, phone: owner.phone, email: owner.email, identity: row.applicantIdentity };
 }
