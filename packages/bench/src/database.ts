@@ -24,7 +24,7 @@ export interface BenchDatabase {
   stop(): Promise<void>;
 }
 
-const folderFor = (dossiers: number): string => fileURLToPath(new URL(`../../../.data/bench-${dossiers}`, import.meta.url));
+const folderFor = (dossiers: number, times: number): string => fileURLToPath(new URL(`../../../.data/bench-${dossiers}${times === 1 ? '' : `x${times}`}`, import.meta.url));
 
 function urlsOf(postgres: EmbeddedPostgres) {
   const superUrl = postgres.superUrl(DATABASE);
@@ -34,7 +34,7 @@ function urlsOf(postgres: EmbeddedPostgres) {
 const environmentOf = ({ appUrl, ownerUrl }: { appUrl: string; ownerUrl: string }) => ({ DATABASE_URL: appUrl, DATABASE_MIGRATION_URL: ownerUrl, DEMONSTRATION: '1', TRUST_PROXY: '1' });
 
 /** Seeds a new house through the server itself, then fills it in bulk. */
-async function make(folder: string, dossiers: number, log: (line: string) => void): Promise<void> {
+async function make(folder: string, dossiers: number, times: number, log: (line: string) => void): Promise<void> {
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fsync: false, settings: LOADING });
@@ -44,7 +44,7 @@ async function make(folder: string, dossiers: number, log: (line: string) => voi
     const house = await startHouse({ dataDir: join(folder, 'house'), env: environmentOf(urls) });
     await house.stop();
     const began = performance.now();
-    const filled = await fill(urls.superUrl, dossiers, log);
+    const filled = await fill(urls.superUrl, dossiers, times, log);
     log(`${filled.dossiers} dossiers, ${filled.events} events, ${filled.papers} papers of ${filled.citizens} citizens made in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
     const sql = connect(urls.superUrl, { max: 1, onnotice: () => undefined });
     // The mark of a folder that is whole.
@@ -70,17 +70,17 @@ async function isWhole(superUrl: string): Promise<boolean> {
 }
 
 /** Opens the data set of this size; makes it first where it is missing, half made, or a fresh one is asked for. */
-export async function openBenchDatabase({ dossiers, fresh, log }: { dossiers: number; fresh: boolean; log: (line: string) => void }): Promise<BenchDatabase> {
-  const folder = folderFor(dossiers);
+export async function openBenchDatabase({ dossiers, times = 1, fresh, log }: { dossiers: number; /** Each of them so many times. */ times?: number; fresh: boolean; log: (line: string) => void }): Promise<BenchDatabase> {
+  const folder = folderFor(dossiers, times);
   const exists = await access(folder).then(() => true, () => false);
   if (exists && fresh) await removePostgres(join(folder, 'postgres'));
-  if (!exists || fresh) await make(folder, dossiers, log);
+  if (!exists || fresh) await make(folder, dossiers, times, log);
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), settings: SETTINGS });
   const urls = urlsOf(postgres);
   if (!(await isWhole(urls.superUrl))) {
     await postgres.stop();
     if (fresh) throw new Error('The data could not be made.');
-    return openBenchDatabase({ dossiers, fresh: true, log });
+    return openBenchDatabase({ dossiers, times, fresh: true, log });
   }
   const sql = connect(urls.superUrl, { max: 1, onnotice: () => undefined });
   const [row] = await sql<{ version: string; dossiers: number; events: number; papers: number; procedures: number; bytes: string }[]>`

@@ -3,12 +3,13 @@ import type { Bench, BenchResult } from './bench.ts';
 import { list } from './list/list.ts';
 import { live } from './live/live.ts';
 import { describeMachine } from './machine.ts';
+import { queues } from './queues/queues.ts';
 import { print } from './report.ts';
 import { search } from './search/search.ts';
 import { start } from './start/start.ts';
 
 /** By the name given on the command line. */
-const BENCHES = { list, live, search, start } as const satisfies Record<string, Bench>;
+const BENCHES = { list, live, queues, search, start } as const satisfies Record<string, Bench>;
 const isBench = (name: string): name is keyof typeof BENCHES => Object.hasOwn(BENCHES, name);
 
 const { values, positionals } = parseArgs({

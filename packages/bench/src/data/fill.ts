@@ -4,6 +4,7 @@ import type { Dossier, DossierEvent, EventActor } from '@mot-cua/dossier';
 import connect, { type Sql } from 'postgres';
 import { TableWriter } from './copy.ts';
 import { makeLife } from './life.ts';
+import { multiply, spread } from './multiply.ts';
 import { type Citizen, makeCitizens } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
 import { placeFor, readWorld, type World } from './world.ts';
@@ -108,7 +109,7 @@ async function settle(sql: Sql): Promise<void> {
   for (const table of SEQUENCES) await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql(table)}))`;
   await sql`set session_replication_role = replica`;
   await sql`truncate dossier_counters`;
-  await sql`insert into dossier_counters (agency_id, phase, count) select agency_id, phase, count(*) from dossiers group by agency_id, phase`;
+  await sql`insert into dossier_counters (agency_id, phase, count) select agency_id, phase, count(*) from dossiers where phase <> 'DRAFT' group by agency_id, phase`;
   await sql`vacuum (freeze, analyze)`;
 }
 
@@ -117,9 +118,9 @@ export interface Filled { readonly dossiers: number; readonly events: number; re
 
 /**
  * Fills a seeded, otherwise empty house with so many dossiers of the last three years, each with the events of a plausible life and
- * the state the project's own `evolve` makes of them. Needs the superuser's address of the house's database.
+ * the state the project's own `evolve` makes of them, and then `times` times as many (see `multiply`). Needs the superuser's address of the house's database.
  */
-export async function fill(superUrl: string, dossiers: number, log: (line: string) => void): Promise<Filled> {
+export async function fill(superUrl: string, dossiers: number, times: number, log: (line: string) => void): Promise<Filled> {
   const open = (): Sql => connect(superUrl, { max: 1, onnotice: () => undefined });
   const sql = open();
   const world = await readWorld(sql);
@@ -141,9 +142,11 @@ export async function fill(superUrl: string, dossiers: number, log: (line: strin
     if (index % 50_000 === 49_999) log(`${index + 1} dossiers`);
   }
   await Promise.all(all.map((writer) => writer.close()));
+  await spread(sql);
+  if (times > 1) await multiply(sql, times, log);
   log('indexes, statistics');
   await makeIndexes();
   await settle(sql);
   await sql.end();
-  return { dossiers, events: writers.dossier_events.rows, papers: writers.dossier_papers.rows, citizens: citizens.length };
+  return { dossiers: dossiers * times, events: writers.dossier_events.rows, papers: writers.dossier_papers.rows, citizens: citizens.length };
 }
