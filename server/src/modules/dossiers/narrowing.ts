@@ -27,6 +27,8 @@ export interface QueueSelection {
   readonly assignedToMe?: boolean | null;
   /** Opaque id of an officer. */
   readonly assigneeId?: string | null;
+  /** Opaque id of a label. */
+  readonly labelId?: string | null;
   readonly dueState?: DueState | null;
   readonly returning?: ReturnStanding | null;
   readonly answers?: readonly AnswerIs[] | null;
@@ -37,6 +39,7 @@ export interface SelectionFacts {
   readonly agencyIds: readonly number[];
   /** Account of the officer asked for. */
   readonly assigneeId: number | null;
+  readonly labelId: number | null;
   /** Versions of the procedure or field asked for; null where none is. */
   readonly versionIds: readonly number[] | null;
   readonly calendar: Calendar;
@@ -56,6 +59,7 @@ export function narrowing(sql: Sql, officer: StaffViewer, selection: QueueSelect
       ...(channel === undefined || channel === null ? [] : [cameBy(sql, channel)]),
       ...(assignedToMe === true ? [inHandsOf(sql, officer.accountId)] : []),
       ...(facts.assigneeId === null ? [] : [inHandsOf(sql, facts.assigneeId)]),
+      ...(facts.labelId === null ? [] : [bearing(sql, facts.labelId, facts.agencyIds)]),
       ...(returning === undefined || returning === null ? [] : [standsSo(sql, returning)]),
       ...dueStateIs(sql, dueState, facts.calendar, facts.now),
     ],
@@ -63,6 +67,10 @@ export function narrowing(sql: Sql, officer: StaffViewer, selection: QueueSelect
 }
 
 const inHandsOf = (sql: Sql, accountId: number): Fragment => sql`(d.specialist_id = ${accountId} or d.receptionist_id = ${accountId})`;
+
+/** Labels are an agency's own affair: one of another agency finds nothing. */
+const bearing = (sql: Sql, labelId: number, agencyIds: readonly number[]): Fragment =>
+  sql`d.id in (select b.dossier_id from dossier_labels b join labels l on l.id = b.label_id where b.label_id = ${labelId} and l.agency_id = any(${[...agencyIds]}::bigint[]))`;
 
 /** Written out, so that the partial index of everything but ONLINE is found. */
 function cameBy(sql: Sql, channel: DossierRow['channel']): Fragment {

@@ -131,6 +131,21 @@ it('§9.2 a whole code or reference names one dossier; words are found by their 
   for (const nothing of ['%', '_', "'", '\\', "' | '", '!', ':*', '=purpose', 'purpose']) expect([nothing, await found(nothing)]).toEqual([nothing, []]);
 });
 
+it('§9.2 a label of the agency finds what bears it, and finds nothing for whoever does not serve that agency', async () => {
+  const [first, second] = agencies;
+  const borne = rows.filter((row) => row.agencyId === first?.id).slice(0, 7);
+  if (first === undefined || second === undefined || borne.length === 0) throw new Error('Chance made none.');
+  const [label] = await inTransaction(test.house.database, test.clock, async (tx) => {
+    const made = await tx.sql<{ id: number }[]>`insert into labels (agency_id, name, colour, created_by, created_at) values (${first.id}, 'Gấp', 'RED', ${accountIds[0] ?? 0}, ${tx.now}) returning id`;
+    await tx.sql`insert into dossier_labels (dossier_id, label_id, put_by, put_at) select unnest(${borne.map((row) => row.id)}::bigint[]), ${made[0]?.id ?? 0}::bigint, ${accountIds[0] ?? 0}::bigint, ${tx.now}::timestamptz`;
+    return made;
+  });
+  const labelId = encodeId('Label', label?.id ?? 0);
+  expect(ids(await whole(await queueList({ house: test.house, viewer: officer }, { labelId }), 3))).toEqual(ids(borne));
+  const elsewhere: StaffViewer = { ...officer, positions: [{ agencyId: second.id, role: 'RECEPTION', division: null }] };
+  expect(await whole(await queueList({ house: test.house, viewer: elsewhere }, { labelId }), 3)).toEqual([]);
+});
+
 it('§5 words of one agency are never met from another', async () => {
   const [own] = agencies;
   if (own === undefined) throw new Error('No agency.');

@@ -49,12 +49,13 @@ function ofPhases(stretch: Stretch, phases: readonly Phase[] | null): Stretch[] 
 }
 
 async function selectionFacts(house: House, selection: QueueSelection, agencyIds: readonly number[]): Promise<SelectionFacts> {
-  const { agencyCode, assigneeId, procedureCode, fieldCode } = selection;
+  const { agencyCode, assigneeId, labelId, procedureCode, fieldCode } = selection;
   const agency = agencyCode === undefined || agencyCode === null ? null : ((await findAgencyByCode(house, agencyCode))?.id ?? 0);
   const ofProcedures = (procedureCode ?? null) !== null || (fieldCode ?? null) !== null;
   return {
     agencyIds: agency === null ? agencyIds : agencyIds.filter((id) => id === agency),
     assigneeId: assigneeId === undefined || assigneeId === null ? null : decodeId('Account', assigneeId),
+    labelId: labelId === undefined || labelId === null ? null : decodeId('Label', labelId),
     versionIds: ofProcedures ? await listVersionIds(house.database, { code: procedureCode ?? null, fieldCode: fieldCode ?? null }) : null,
     calendar: await workingCalendar(house),
     now: house.clock.now(),

@@ -11,7 +11,7 @@ import { clearDefault, deleteView, insertView, listViews, type SavedViewContent,
 type Caller = Pick<RequestContext, 'house' | 'viewer'>;
 
 /** Columns a list can show, in the order they stand by themselves. */
-export const QUEUE_COLUMNS = ['APPLICANT', 'PROCEDURE', 'FIELD', 'AGENCY', 'DUE', 'PHASE', 'RECEIVED', 'ACCEPTED', 'ASSIGNEE', 'CHANNEL'] as const;
+export const QUEUE_COLUMNS = ['APPLICANT', 'PROCEDURE', 'FIELD', 'AGENCY', 'DUE', 'PHASE', 'RECEIVED', 'ACCEPTED', 'ASSIGNEE', 'CHANNEL', 'LABELS'] as const;
 export type QueueColumn = (typeof QUEUE_COLUMNS)[number];
 
 export interface SaveView {

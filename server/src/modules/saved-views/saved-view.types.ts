@@ -5,12 +5,12 @@ import { AgencyType } from '../agencies/index.ts';
 import { QueueFilter, QueueSortEnum } from '../dossiers/index.ts';
 import type { QueueColumn } from './saved-view.service.ts';
 
-export const QueueColumnEnum = { APPLICANT: 'APPLICANT', PROCEDURE: 'PROCEDURE', FIELD: 'FIELD', AGENCY: 'AGENCY', DUE: 'DUE', PHASE: 'PHASE', RECEIVED: 'RECEIVED', ACCEPTED: 'ACCEPTED', ASSIGNEE: 'ASSIGNEE', CHANNEL: 'CHANNEL' } as const satisfies { readonly [K in QueueColumn]: K };
+export const QueueColumnEnum = { APPLICANT: 'APPLICANT', PROCEDURE: 'PROCEDURE', FIELD: 'FIELD', AGENCY: 'AGENCY', DUE: 'DUE', PHASE: 'PHASE', RECEIVED: 'RECEIVED', ACCEPTED: 'ACCEPTED', ASSIGNEE: 'ASSIGNEE', CHANNEL: 'CHANNEL', LABELS: 'LABELS' } as const satisfies { readonly [K in QueueColumn]: K };
 registerEnumType(QueueColumnEnum, {
   name: 'QueueColumn', description: 'What a work list shows beside the code.',
   valuesConfig: {
     APPLICANT: { description: 'Who filed.' }, PROCEDURE: { description: 'The procedure.' }, FIELD: { description: 'Lĩnh vực.' }, AGENCY: { description: 'The agency.' }, DUE: { description: 'How it stands against its promise.' },
-    PHASE: { description: 'Where it stands.' }, RECEIVED: { description: 'When it was filed.' }, ACCEPTED: { description: 'When it was accepted.' }, ASSIGNEE: { description: 'Who has it in hand.' }, CHANNEL: { description: 'How it came in.' },
+    PHASE: { description: 'Where it stands.' }, RECEIVED: { description: 'When it was filed.' }, ACCEPTED: { description: 'When it was accepted.' }, ASSIGNEE: { description: 'Who has it in hand.' }, CHANNEL: { description: 'How it came in.' }, LABELS: { description: "Labels of the reader's own agencies." },
   },
 });
 

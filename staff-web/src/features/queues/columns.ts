@@ -12,6 +12,7 @@ export const COLUMNS = {
   ACCEPTED: { word: 'tiep-nhan-luc', header: 'Tiếp nhận lúc' },
   ASSIGNEE: { word: 'phu-trach', header: 'Người phụ trách' },
   CHANNEL: { word: 'kenh', header: 'Cách nộp' },
+  LABELS: { word: 'nhan', header: 'Nhãn' },
 } as const satisfies Record<QueueColumn, { word: string; header: string }>;
 
 export const ALL_COLUMNS = Object.keys(COLUMNS) as readonly QueueColumn[];

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { type Facet, facetsOf, type FormDefinition } from '@mot-cua/eform';
 import { useEffect, useState } from 'react';
-import { AgencyProceduresDocument, type AgencyProceduresQuery, ColleaguesDocument, type ColleaguesQuery, FilterFormDocument } from '../../gql/graphql.ts';
+import { AgencyProceduresDocument, type AgencyProceduresQuery, ColleaguesDocument, type ColleaguesQuery, FilterFormDocument, LabelChoicesDocument } from '../../gql/graphql.ts';
 import { useSession } from '../account/session.tsx';
 
 export interface Choice { readonly value: string; readonly label: string }
@@ -68,4 +68,22 @@ export function useFacets(procedureCode: string | undefined): readonly Facet[] {
     return () => { wanted = false; };
   }, [client, procedureCode]);
   return found !== undefined && found.of === procedureCode ? found.facets : [];
+}
+
+/** Labels in use at my agencies. */
+export function useLabels(): readonly Choice[] {
+  const client = useApolloClient();
+  const { me } = useSession();
+  const [labels, setLabels] = useState<readonly Choice[]>([]);
+  const agencies = [...new Set(me.positions.map((position) => position.agency.code))].join(' ');
+  useEffect(() => {
+    let wanted = true;
+    const read = async (agencyCode: string): Promise<readonly Choice[]> => {
+      const { data } = await client.query({ query: LabelChoicesDocument, variables: { agencyCode }, fetchPolicy: 'no-cache' });
+      return (data?.agencyLabels ?? []).map(({ id, name }) => ({ value: id, label: name }));
+    };
+    void Promise.all(agencies.split(' ').filter((code) => code !== '').map((code) => read(code))).then((lists) => { if (wanted) setLabels(byLabel(lists.flat())); }, () => undefined);
+    return () => { wanted = false; };
+  }, [client, agencies]);
+  return labels;
 }

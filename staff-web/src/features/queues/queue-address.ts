@@ -65,11 +65,11 @@ const columnsParam: SearchParam<readonly QueueColumn[]> = {
 /** The filters of a list, its order, its columns and the view it came from, in its address: they survive a reload and can be sent to a colleague. */
 export const QUEUE_SEARCH = {
   tim: textParam, 'thu-tuc': textParam, han: oneOfParam(DUE_WORDS), tra: oneOfParam(RETURN_WORDS), 'cua-toi': flagParam, 'linh-vuc': textParam, 'co-quan': textParam, 'giai-doan': oneOfParam(ALL_PHASE_WORDS),
-  kenh: oneOfParam(CHANNEL_WORDS), nguoi: textParam, 'tra-loi': answersParam, xep: oneOfParam(SORT_WORDS), cot: columnsParam, xem: textParam,
+  kenh: oneOfParam(CHANNEL_WORDS), nguoi: textParam, nhan: textParam, 'tra-loi': answersParam, xep: oneOfParam(SORT_WORDS), cot: columnsParam, xem: textParam,
 };
 export interface QueueSearch {
   readonly tim?: string | undefined; readonly 'thu-tuc'?: string | undefined; readonly han?: DueWord | undefined; readonly tra?: ReturnWord | undefined; readonly 'cua-toi'?: boolean | undefined;
-  readonly 'linh-vuc'?: string | undefined; readonly 'co-quan'?: string | undefined; readonly 'giai-doan'?: PhaseWord | undefined; readonly kenh?: ChannelWord | undefined; readonly nguoi?: string | undefined;
+  readonly 'linh-vuc'?: string | undefined; readonly 'co-quan'?: string | undefined; readonly 'giai-doan'?: PhaseWord | undefined; readonly kenh?: ChannelWord | undefined; readonly nguoi?: string | undefined; readonly nhan?: string | undefined;
   readonly 'tra-loi'?: readonly AnswerFilter[] | undefined; readonly xep?: SortWord | undefined; readonly cot?: readonly QueueColumn[] | undefined; readonly xem?: string | undefined;
 }
 
@@ -87,6 +87,7 @@ export function filterOf(queue: Queue | null, search: QueueSearch): QueueFilter 
     ...(search['giai-doan'] !== undefined && { phases: [PHASE_WORDS[search['giai-doan']]] }),
     ...(search.kenh !== undefined && { channel: CHANNEL_CHOICES[search.kenh].channel }),
     ...(search.nguoi !== undefined && { assigneeId: search.nguoi }),
+    ...(search.nhan !== undefined && { labelId: search.nhan }),
     ...(search['tra-loi'] !== undefined && { answers: [...search['tra-loi']] }),
   };
 }
@@ -94,6 +95,6 @@ export const sortOf = (search: QueueSearch): QueueSort | null => (search.xep ===
 
 /** Every filter put away; order, columns and view stay. */
 export const NO_FILTER: QueueSearch = {
-  tim: undefined, 'thu-tuc': undefined, han: undefined, tra: undefined, 'cua-toi': undefined, 'linh-vuc': undefined, 'co-quan': undefined, 'giai-doan': undefined, kenh: undefined, nguoi: undefined, 'tra-loi': undefined,
+  tim: undefined, 'thu-tuc': undefined, han: undefined, tra: undefined, 'cua-toi': undefined, 'linh-vuc': undefined, 'co-quan': undefined, 'giai-doan': undefined, kenh: undefined, nguoi: undefined, nhan: undefined, 'tra-loi': undefined,
 };
 export const isFiltered = (search: QueueSearch): boolean => Object.entries(search).some(([key, value]) => key in NO_FILTER && value !== undefined);

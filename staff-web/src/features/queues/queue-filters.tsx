@@ -3,7 +3,7 @@ import type { Facet } from '@mot-cua/eform';
 import { Disclosure, type FilterChip, FilterChips, SearchBox, SelectField } from '@mot-cua/ui';
 import { useState } from 'react';
 import { useSession } from '../account/session.tsx';
-import { type Choice, fieldsAmong, useColleagues, useFacets, useProcedures } from './filter-choices.ts';
+import { type Choice, fieldsAmong, useColleagues, useFacets, useLabels, useProcedures } from './filter-choices.ts';
 import { CHANNEL_CHOICES, type ChannelWord, DUE_CHOICES, type DueWord, isFiltered, NO_FILTER, PHASE_WORDS, type PhaseWord, type QueueSearch, RETURN_CHOICES, type ReturnWord, SORT_CHOICES, type SortWord } from './queue-address.ts';
 
 const optionsOf = (table: Readonly<Record<string, { readonly label: string }>>): readonly Choice[] => Object.entries(table).map(([value, { label }]) => ({ value, label }));
@@ -46,6 +46,7 @@ function AnswerFilters({ facets, answers, onChange }: AnswerProps) {
 export function QueueFilters({ search, onChange, canBeMine, returns, phases }: QueueFiltersProps) {
   const procedures = useProcedures();
   const colleagues = useColleagues().map(({ id, name }) => ({ value: id, label: name }));
+  const labels = useLabels();
   const facets = useFacets(search['thu-tuc']);
   const { me } = useSession();
   const agencies = [...new Map(me.positions.map(({ agency }) => [agency.code, { value: agency.code, label: agency.name }])).values()];
@@ -53,11 +54,11 @@ export function QueueFilters({ search, onChange, canBeMine, returns, phases }: Q
   const answers = search['tra-loi'] ?? [];
   const nameIn = (options: readonly Choice[], value: string): string => options.find((one) => one.value === value)?.label ?? value;
   const chip = (key: keyof QueueSearch, name: string, value: string | undefined): readonly FilterChip[] => (value === undefined ? [] : [{ key, name, value, onRemove: () => onChange({ [key]: undefined }) }]);
-  const named = (key: 'thu-tuc' | 'linh-vuc' | 'co-quan' | 'nguoi', name: string, options: readonly Choice[]): readonly FilterChip[] => chip(key, name, search[key] === undefined ? undefined : nameIn(options, search[key]));
+  const named = (key: 'thu-tuc' | 'linh-vuc' | 'co-quan' | 'nguoi' | 'nhan', name: string, options: readonly Choice[]): readonly FilterChip[] => chip(key, name, search[key] === undefined ? undefined : nameIn(options, search[key]));
   const chips: readonly FilterChip[] = [
     ...chip('tim', 'Tìm', search.tim), ...named('thu-tuc', 'Thủ tục', procedures), ...named('linh-vuc', 'Lĩnh vực', fields), ...named('co-quan', 'Cơ quan', agencies),
     ...chip('giai-doan', 'Giai đoạn', search['giai-doan'] && PHASES[PHASE_WORDS[search['giai-doan']]].label), ...chip('han', 'Hạn', search.han && DUE_CHOICES[search.han].label), ...chip('tra', 'Cách trả', search.tra && RETURN_CHOICES[search.tra].label),
-    ...chip('kenh', 'Cách nộp', search.kenh && CHANNEL_CHOICES[search.kenh].label), ...chip('cua-toi', 'Phụ trách', search['cua-toi'] === true ? 'tôi' : undefined), ...named('nguoi', 'Người phụ trách', colleagues),
+    ...chip('kenh', 'Cách nộp', search.kenh && CHANNEL_CHOICES[search.kenh].label), ...chip('cua-toi', 'Phụ trách', search['cua-toi'] === true ? 'tôi' : undefined), ...named('nguoi', 'Người phụ trách', colleagues), ...named('nhan', 'Nhãn', labels),
     ...answers.map(({ path, value }): FilterChip => {
       const facet = facets.find((one) => one.path === path);
       return { key: path, name: facet?.label ?? path, value: nameIn(facet?.options ?? [], value), onRemove: () => onChange({ 'tra-loi': answers.length === 1 ? undefined : answers.filter((one) => one.path !== path) }) };
@@ -79,6 +80,7 @@ export function QueueFilters({ search, onChange, canBeMine, returns, phases }: Q
           {phases && <SelectField name="giai-doan" label="Giai đoạn" emptyLabel="Mọi giai đoạn" value={search['giai-doan'] ?? ''} options={PHASE_OPTIONS} onChange={(event) => onChange({ 'giai-doan': wordIn<PhaseWord>(PHASE_WORDS, event.currentTarget.value) })} />}
           {canBeMine && <SelectField name="nguoi" label="Người phụ trách" emptyLabel="Mọi người" value={search.nguoi ?? ''} options={withChosen(colleagues, search.nguoi)} onChange={(event) => onChange({ nguoi: orNothing(event.currentTarget.value) })} />}
           <SelectField name="kenh" label="Cách nộp" emptyLabel="Mọi cách nộp" value={search.kenh ?? ''} options={CHANNEL_OPTIONS} onChange={(event) => onChange({ kenh: wordIn<ChannelWord>(CHANNEL_CHOICES, event.currentTarget.value) })} />
+          {(labels.length > 0 || search.nhan !== undefined) && <SelectField name="nhan" label="Nhãn" emptyLabel="Mọi nhãn" value={search.nhan ?? ''} options={withChosen(labels, search.nhan)} onChange={(event) => onChange({ nhan: orNothing(event.currentTarget.value) })} />}
           {facets.length > 0 && <AnswerFilters key={search['thu-tuc']} facets={facets} answers={answers} onChange={onChange} />}
           <SelectField name="xep" label="Sắp xếp" emptyLabel="Theo danh sách" value={search.xep ?? ''} options={SORT_OPTIONS} onChange={(event) => onChange({ xep: wordIn<SortWord>(SORT_CHOICES, event.currentTarget.value) })} />
         </div>

@@ -40,6 +40,7 @@ const cellsOf = (agencyBelow: boolean) => ({
   ACCEPTED: (row) => <Moment at={row.acceptedAt} none="chưa tiếp nhận" />,
   ASSIGNEE: (row) => (row.assignees.length === 0 ? <span className="mc-muted">chưa có</span> : row.assignees.map((one) => one.name).join(', ')),
   CHANNEL: (row) => channelName(row.channel),
+  LABELS: (row) => row.labels.map((label) => label.name).join(', '),
 }) as const satisfies Record<QueueColumn, Column<Row>['cell']>;
 
 export interface QueueTableProps {

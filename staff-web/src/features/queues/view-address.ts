@@ -19,7 +19,7 @@ export function searchOf(filter: unknown, sort: QueueSort | null, columns: reado
   const of = (key: string): unknown => at(key)(filter);
   const phases = of('phases');
   return {
-    tim: text(of('search')), 'thu-tuc': text(of('procedureCode')), 'linh-vuc': text(of('fieldCode')), 'co-quan': text(of('agencyCode')), nguoi: text(of('assigneeId')),
+    tim: text(of('search')), 'thu-tuc': text(of('procedureCode')), 'linh-vuc': text(of('fieldCode')), 'co-quan': text(of('agencyCode')), nguoi: text(of('assigneeId')), nhan: text(of('labelId')),
     han: wordOf(DUE_CHOICES, of('dueState'), at('state')), tra: wordOf(RETURN_CHOICES, of('returning'), at('standing')), kenh: wordOf(CHANNEL_CHOICES, of('channel'), at('channel')),
     'giai-doan': wordOf(PHASE_WORDS, Array.isArray(phases) ? phases[0] : undefined, (phase) => phase), 'cua-toi': of('assignedToMe') === true ? true : undefined, 'tra-loi': answersIn(of('answers')),
     xep: wordOf(SORT_CHOICES, sort ?? undefined, at('sort')), cot: columns.length === 0 ? undefined : columns,

@@ -24,6 +24,7 @@ export class QueueFilter {
   @Field(() => ChannelEnum, { nullable: true, description: 'Only what came in this way.' }) channel?: DossierRow['channel'] | null;
   @Field(() => Boolean, { nullable: true, description: 'Only what this officer has in hand.' }) assignedToMe?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'Only what this officer has in hand, by id.' }) assigneeId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Only what bears this label of an agency served.' }) labelId?: string | null;
   @Field(() => DueStateEnum, { nullable: true, description: 'Only what stands so against its promise.' }) dueState?: DueState | null;
   @Field(() => ReturnStandingEnum, { nullable: true, description: 'Only results that stand so on their way to the person.' }) returning?: ReturnStanding | null;
   @Field(() => [AnswerFilter], { nullable: true, description: 'Only with these answers in the form.' }) answers?: readonly AnswerFilter[] | null;
