@@ -65,7 +65,7 @@ export function AnswerForm({ asked, draft: mayDraft, send: maySend, onDone }: { 
         {maySend?.enabled === false && <Notice tone="info">{maySend.reason}</Notice>}
         <div className="mc-cluster">
           {maySend?.enabled === true && <Button type="submit" pending={sending.sending} pendingText="Đang gửi…" aria-keyshortcuts="Control+Enter">{maySend.label}<KeyHint keys={['Ctrl', 'Enter']} /></Button>}
-          {mayDraft?.enabled === true && <Button type={maySend?.enabled === true ? 'button' : 'submit'} variant="secondary" pending={saving.sending} pendingText="Đang lưu…" {...(maySend?.enabled === true && { onClick: save })}>{mayDraft.label}</Button>}
+          {mayDraft?.enabled === true && <Button type={maySend?.enabled === true ? 'button' : 'submit'} variant={maySend?.enabled === true ? 'secondary' : 'primary'} pending={saving.sending} pendingText="Đang lưu…" {...(maySend?.enabled === true && { onClick: save })}>{mayDraft.label}</Button>}
         </div>
       </form>
     </Card>
