@@ -5,6 +5,7 @@ import { BackEntryDocument, OutagesDocument } from '../../gql/graphql.ts';
 import { useSession } from '../account/session.tsx';
 import { Blanks, Spoil } from './blanks.tsx';
 import { Check } from './checks.tsx';
+import { EnterReception } from './enter-reception.tsx';
 import { OperatorPart } from './operator.tsx';
 import { OutageCard } from './standing.tsx';
 
@@ -13,10 +14,12 @@ function OfAgency({ code, name, desk }: { readonly code: string; readonly name: 
   const { data, error, refetch } = useQuery(BackEntryDocument, { variables: { agencyCode: code }, fetchPolicy: 'cache-and-network' });
   const again = (): void => void refetch();
   const backEntry = data?.backEntry;
+  const open = backEntry?.outages.find(({ outage, closedAt }) => outage.until !== null && closedAt === null)?.outage;
   return (
     <section className="mc-stack" aria-label={name}>
       <h2>{name}</h2>
       {backEntry === undefined && (error === undefined ? <Loading words="Đang tải…" lines={5} /> : <TroubleBox trouble={troubleOf(error)} onRetry={again} />)}
+      {desk && open !== undefined && <EnterReception agencyCode={code} outage={open} onDone={again} />}
       {backEntry !== undefined && backEntry.missing.length > 0 && <Notice tone="warning" title={`Còn ${backEntry.missing.length} số giấy chưa rõ`}><span className="mc-code">{backEntry.missing.join(', ')}</span>: nhập hồ sơ, hoặc ghi giấy hỏng.</Notice>}
       {backEntry !== undefined && backEntry.unconfirmed.length > 0 && (
         <section className="mc-stack" aria-label="Chờ đối chiếu với giấy">
