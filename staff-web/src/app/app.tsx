@@ -28,6 +28,7 @@ const LeadershipPage = lazy(async () => ({ default: (await import('../features/l
 const AssignmentPage = lazy(async () => ({ default: (await import('../features/leadership/assignment-page.tsx')).AssignmentPage }));
 const ProcessPage = lazy(async () => ({ default: (await import('../features/leadership/process-page.tsx')).ProcessPage }));
 const OutagesPage = lazy(async () => ({ default: (await import('../features/outages/outages-page.tsx')).OutagesPage }));
+const ArchivePage = lazy(async () => ({ default: (await import('../features/archive/archive-page.tsx')).ArchivePage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
 /** Each role begins its day at its own list; whoever has chosen one begins there. */
@@ -78,6 +79,7 @@ export function App() {
               <Route path="dieu-hanh/uy-quyen" element={<LeadershipPage />} />
               <Route path="dieu-hanh/phan-cong" element={<AssignmentPage />} />
               <Route path="dieu-hanh/quy-trinh" element={<ProcessPage />} />
+              <Route path="luu-tru/:slug?" element={<ArchivePage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes></NoticesProvider>

@@ -4,11 +4,11 @@ import { Card, DueText, LineStatus, LinkButton, Notice, PageHeading, PhaseTag, T
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
-import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { DossierChangedDocument, type FollowDossierQuery, FollowDossierDocument } from '../../gql/graphql.ts';
 import { PostCard } from '../post/post-card.tsx';
 import { PayCard, RefundCard } from '../pay/pay-card.tsx';
 import { ReturnCard } from '../receive/return-card.tsx';
+import { MissingDossier } from './missing-dossier.tsx';
 import { AppointmentCard } from './appointment-card.tsx';
 import { MoneyCard } from './money-card.tsx';
 import { ResultCard, StateNotice } from './state-cards.tsx';
@@ -22,7 +22,7 @@ export function FollowPage() {
   const result = useQuery(FollowDossierDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
   return (
     <Loaded result={result} what="hồ sơ">
-      {({ dossier }) => (dossier === null || dossier === undefined ? <NotFoundPage what="hồ sơ này" /> : <Followable key={dossier.id} dossier={dossier} />)}
+      {({ dossier }) => (dossier === null || dossier === undefined ? <MissingDossier id={id} /> : <Followable key={dossier.id} dossier={dossier} />)}
     </Loaded>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { parseReference } from '@mot-cua/identifiers';
 import { troubleOf } from '@mot-cua/client';
 import { Card, DateText, EmptyState, Loading, PageHeading, SearchBox, SummaryList, TroubleBox, usePageTitle } from '@mot-cua/ui';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { DeclarationDocument, FindFiledDocument, RegistersDocument } from '../../gql/graphql.ts';
 
 /** A declaration from the paper in one's hand (§3.2b): scanned or typed, and it is there. */
@@ -70,6 +70,7 @@ export function DeskPapersPage() {
       <SearchBox key={reference} name="ma" label="Mã tờ khai hoặc mã hồ sơ" hint="Quét mã QR trên tờ khai in sẵn hoặc trên phiếu gửi bưu điện, hoặc gõ: TK-7K3M-9AFX-…, NT-7K3M-9AFX" defaultValue={reference} buttonText="Mở" onSearch={(text) => setParameters(text === '' ? {} : { ma: text })} />
       {reference !== '' && <Scanned key={reference} code={reference} />}
       <Card title="Sổ theo dõi hồ sơ (Mẫu 06)"><Registers /></Card>
+      <Card title="Lưu trữ"><p>Hồ sơ đã kết thúc: lập gói lưu trữ, thời hạn, giữ lại, tiêu hủy theo quyết định. <Link to="/luu-tru">Mở lưu trữ hồ sơ</Link></p></Card>
     </>
   );
 }

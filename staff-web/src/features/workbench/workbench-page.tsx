@@ -1,4 +1,4 @@
-import { Button, EmptyState, formatTime, LinkButton, Loading, Notice, PageHeading, SplitView, TroubleBox, useAnnounce, usePageTitle } from '@mot-cua/ui';
+import { Button, formatTime, Loading, Notice, PageHeading, SplitView, TroubleBox, useAnnounce, usePageTitle } from '@mot-cua/ui';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useKeys } from '../../app/keys.tsx';
@@ -7,6 +7,7 @@ import { useDesk } from '../acts/use-desk.tsx';
 import { currentTrail, moveTrail, neighbours } from '../queues/last-opened.ts';
 import { type Dossier, type Event, exhibitsOf, nameOf } from './dossier.ts';
 import { Consultations } from './consultations.tsx';
+import { MissingDossier } from './destroyed.tsx';
 import { ExhibitPane } from './exhibit-pane.tsx';
 import { MoneyFacts } from './money-facts.tsx';
 import { Answers, Applicant, Appointment, DeskFacts, NoticeDraft, RefundFacts, ResultFacts, ReturnFacts, Supplements } from './facts.tsx';
@@ -109,17 +110,7 @@ export function WorkbenchPage() {
   const open = useDossier(id);
   const { dossier } = open;
   if (dossier !== undefined) return <Workbench key={id} dossier={dossier} open={open} />;
-  if (open.missing) return <Missing />;
+  if (open.missing) return <MissingDossier />;
   if (open.trouble !== undefined) return <><PageHeading>Hồ sơ</PageHeading><TroubleBox trouble={open.trouble} title="Chưa mở được hồ sơ" onRetry={open.reload} /></>;
   return <><PageHeading>Đang mở hồ sơ</PageHeading><Loading words="Đang tải hồ sơ…" lines={8} /></>;
-}
-
-function Missing() {
-  usePageTitle('Không tìm thấy hồ sơ');
-  return (
-    <>
-      <PageHeading>Không tìm thấy hồ sơ</PageHeading>
-      <EmptyState title="Không có hồ sơ này" icon="search" actions={<LinkButton to="/">Về việc cần làm</LinkButton>}>Hồ sơ không có, hoặc không thuộc cơ quan của bạn.</EmptyState>
-    </>
-  );
 }
