@@ -5,6 +5,9 @@ import type { StaffViewer, Viewer } from '../../platform/auth/viewer.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { makeOfficer } from '../../testing/house.ts';
+import { listEvents } from '../dossiers/dossier.storage.ts';
+import { cooperating } from '../prints/papers/between-agencies.ts';
+import { stepsOf } from '../prints/papers/control-sheet.ts';
 import { readingsWritten } from '../dossiers/index.ts';
 import { broughtTo, doAct, tryAct } from '../dossiers/testing/acts.ts';
 import { AGENCY, type Desk, openDesk, type Payload, type Problem, PROCEDURE, type Seen } from '../dossiers/testing/desk.ts';
@@ -221,6 +224,10 @@ describe('NĐ 61/2018 Đ19.5–6 one after the other, and late', () => {
     expect((await ofDossier(desk.specialist, now.id))[0]).toMatchObject({ state: 'ASKED', late: true });
     await atDesk(person(justiceHead), 'send', first);
     expect((await ofDossier(desk.specialist, now.id))[0]).toMatchObject({ state: 'ANSWERED', late: true });
+    // TT 01/2018 Mẫu 05: the sheet says with whom, and that this answer came late.
+    const events = await listEvents(desk.test.house.database.reads, decodeId('Dossier', now.id));
+    expect(cooperating(events)).toBe('Sở Tư pháp, Ủy ban nhân dân thành phố Đông Hà');
+    expect(stepsOf(events).filter((line) => line.from === 'Sở Tư pháp')).toMatchObject([{ to: 'Bộ phận chuyên môn', standing: 'Quá hạn', note: 'Trả lời: đồng ý, có ý kiến thêm' }]);
     expect(await told(desk.leader, leaders)).toEqual(['Cơ quan được hỏi đã trả lời, chậm hạn']);
   });
 

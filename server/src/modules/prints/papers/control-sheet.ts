@@ -1,5 +1,6 @@
 import type { DossierEvent, EventType } from '@mot-cua/dossier';
 import { doneStanding } from '@mot-cua/working-time';
+import { askedAfter, betweenAgencies, cooperating, type SheetLine, STANDINGS } from './between-agencies.ts';
 import { headOf } from './notices.ts';
 import { momentsOf, type PaperScene, printedDay, printedMoment } from './scene.ts';
 
@@ -25,19 +26,21 @@ const HAND_OVERS: { readonly [T in EventType]?: HandOver } = {
   WITHDRAWN: { from: 'Bộ phận tiếp nhận', to: 'Người nộp hồ sơ', note: 'Người nộp rút hồ sơ' },
 };
 
-const STANDINGS = { DONE_EARLY: 'Trước hạn', DONE_ON_TIME: 'Đúng hạn', DONE_LATE: 'Quá hạn' } as const;
-
 /** The hand-overs of a history, each with the standing of its moment against the promise then in force. */
-export function stepsOf(events: readonly DossierEvent[]): { from: string; to: string; at: string; by: string; standing: string | null; note: string }[] {
+export function stepsOf(events: readonly DossierEvent[]): SheetLine[] {
   let asker: Party = 'Bộ phận tiếp nhận';
+  let asked: Parameters<typeof betweenAgencies>[1] = new Map();
   let promises: { FORWARD: string | null; RESULT: string | null } = { FORWARD: null, RESULT: null };
   return events.flatMap((event) => {
     if (event.type === 'ACCEPTED') promises = { FORWARD: event.data.forwardDueAt, RESULT: event.data.appointment.dueAt };
     if (event.type === 'SUPPLEMENT_SUPPLIED' && event.data.due !== null) promises = { ...promises, RESULT: event.data.due.dueAt };
     if (event.type === 'SUPPLEMENT_REQUESTED') asker = event.data.askedIn === 'PROCESSING' ? 'Bộ phận chuyên môn' : 'Bộ phận tiếp nhận';
     if (event.type === 'REAPPOINTED') promises = { ...promises, RESULT: event.data.extension.dueAt };
+    if (event.type === 'TRANSFERRED') promises = { ...promises, FORWARD: event.data.forwardDueAt };
+    const between = betweenAgencies(event, asked);
+    asked = askedAfter(asked, event);
     const step = HAND_OVERS[event.type];
-    if (step === undefined) return [];
+    if (step === undefined) return between;
     const due = step.due === undefined ? null : promises[step.due];
     return [{ from: step.from, to: event.type === 'SUPPLEMENT_SUPPLIED' ? asker : step.to, at: printedMoment(event.at), by: event.actor.name, standing: due === null ? null : STANDINGS[doneStanding(event.at, due)], note: step.note }];
   });
@@ -50,7 +53,7 @@ export function controlSheet(scene: PaperScene): { readonly data: object; readon
   const received = momentsOf(events, 'ACCEPTED')[0]?.event.at;
   const data = {
     ...headOf(scene, row.code), title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', madeOn: printedDay(at), day: printedDay(at), receivedAt: received === undefined ? 'chưa tiếp nhận' : printedMoment(received),
-    dueAt: row.dueAt === null ? 'chưa hẹn' : printedMoment(row.dueAt), cooperating: 'không có', steps: stepsOf(events),
+    dueAt: row.dueAt === null ? 'chưa hẹn' : printedMoment(row.dueAt), cooperating: cooperating(events), steps: stepsOf(events),
   };
   return { data, at };
 }
