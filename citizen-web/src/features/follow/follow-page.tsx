@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useFollow } from '@mot-cua/client';
-import { Card, DueText, LineStatus, LinkButton, Notice, PageHeading, PhaseTag, Timeline, type TimelineEntry, TwoColumns, useAnnounce, usePageTitle } from '@mot-cua/ui';
+import { Card, DueText, formatDateTime, LineStatus, LinkButton, Notice, PageHeading, PhaseTag, Timeline, type TimelineEntry, TwoColumns, useAnnounce, usePageTitle } from '@mot-cua/ui';
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
@@ -60,7 +60,7 @@ function trackerOf({ tracker, phase }: Followed): readonly TimelineEntry[] {
 
 function logOf({ events }: Followed): readonly TimelineEntry[] {
   return events.edges.map(({ node }) => node).toSorted((a, b) => b.sequence - a.sequence).map((event) => ({
-    key: event.id, title: event.text, at: event.at,
+    key: event.id, title: event.enteredAt === null ? event.text : `${event.text} (làm trên giấy khi hệ thống gặp sự cố, nhập bù ${formatDateTime(event.enteredAt)})`, at: event.at,
     ...(event.actor && { by: [...new Set([event.actor.name, event.actor.agencyName ?? event.actor.role])].filter(Boolean).join(', ') }),
     ...(event.detail && { body: <p className="c-text">{event.detail}</p> }),
   }));
