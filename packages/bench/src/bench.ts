@@ -14,7 +14,8 @@ export interface BenchResult {
 }
 
 export interface BenchOptions {
-  readonly dossiers: number;
+  /** How many; each measurement has its usual number. */
+  readonly dossiers?: number;
   /** Makes the data anew even where a data set of this size lies ready. */
   readonly fresh: boolean;
   readonly rounds: number;

@@ -4,7 +4,7 @@ type Fragment = PendingQuery<Row[]>;
 
 /**
  * Makes every dossier so many times more: another citizen, other code and reference, moved up to three days, everything else as it was. A queue reads
- * the projection alone, so events, answers and papers are not copied; a million whole lives would fill a disk and say nothing more.
+ * the projection alone, so state, events, answers and papers are not copied: no list looks at them, and a million whole lives would fill a disk and say nothing more.
  * Needs a superuser's session without the slow indexes.
  */
 export async function multiply(sql: Sql, times: number, log: (line: string) => void): Promise<void> {
@@ -16,6 +16,7 @@ export async function multiply(sql: Sql, times: number, log: (line: string) => v
   const changed: Readonly<Record<string, Fragment>> = {
     id: sql`d.id + ${base.most}::bigint * n as id`, owner_id: sql`p.id as owner_id`, applicant_name: sql`p.full_name as applicant_name`, applicant_identity: sql`p.identity_number as applicant_identity`,
     reference: sql`d.reference || '-' || n as reference`, code: sql`regexp_replace(d.code, '\\d+$', '') || lpad((substring(d.code from '\\d+$')::int * 1000 + n)::text, 7, '0') as code`,
+    state: sql`'{}'::jsonb as state`,
     ...Object.fromEntries(['created_at', 'submitted_at', 'accepted_at', 'forward_due_at', 'due_at', 'result_at', 'finished_at', 'changed_at', 'collect_from', 'step_due_at'].map((column) => [column, moved(column)])),
   };
   const said = columns.map((column): Fragment => changed[column] ?? sql`d.${sql(column)}`).reduce((left, right) => sql`${left}, ${right}`);

@@ -10,6 +10,7 @@ import { OFFICERS, signedIn } from '../officers.ts';
 import { interleave, ratioOf } from '../rounds.ts';
 
 const CONNECTIONS = 16;
+const USUAL = 200_000;
 const PAGES = 20;
 /** The gate counts requests per address; each of these stands for a person behind a reverse proxy. */
 const ADDRESSES = 600;
@@ -65,7 +66,7 @@ async function agreedPlaces(staff: string, baseline: string, cookies: ReadonlyMa
 }
 
 async function measure(options: BenchOptions): Promise<BenchResult> {
-  const database = await openBenchDatabase(options);
+  const database = await openBenchDatabase({ ...options, dossiers: options.dossiers ?? USUAL });
   const house = await startHouse({ env: database.environment });
   const baseline = await startChild(new URL('../baseline.js', import.meta.url), { BASELINE_DATABASE_URL: database.appUrl });
   try {

@@ -67,7 +67,7 @@ async function memoryKb(pid: number): Promise<number> {
 }
 
 async function measure(options: BenchOptions): Promise<BenchResult> {
-  const database = await openBenchDatabase({ ...options, dossiers: Math.min(options.dossiers, 10_000) });
+  const database = await openBenchDatabase({ ...options, dossiers: Math.min(options.dossiers ?? 10_000, 10_000) });
   const sql = connect(database.superUrl, { max: 1, onnotice: () => undefined });
   const [acting, telling] = [await startHouse({ env: database.environment }), await startHouse({ env: database.environment })];
   const faults: Error[] = [];

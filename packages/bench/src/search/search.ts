@@ -22,7 +22,7 @@ async function procedureIds(url: string): Promise<string[]> {
 }
 
 async function measure(options: BenchOptions): Promise<BenchResult> {
-  const database = await openBenchDatabase({ ...options, dossiers: Math.min(options.dossiers, 10_000) });
+  const database = await openBenchDatabase({ ...options, dossiers: Math.min(options.dossiers ?? 10_000, 10_000) });
   const house = await startHouse({ env: database.environment });
   const baseline = await startChild(new URL('../baseline.js', import.meta.url), { BASELINE_DATABASE_URL: database.appUrl });
   try {
