@@ -90,7 +90,12 @@ export async function listOfAgencies({ sql }: Pick<Database, 'sql'>, list: Agenc
 /** How many there are: whole phases by their counters, a narrowed list no further than {@link FEW}, anything else no further than `most`. */
 export async function countOfAgencies(database: Pick<Database, 'sql'>, list: AgencyList, most: number, few: () => Promise<Few>): Promise<number> {
   if (list.agencyIds.length === 0 || list.stretches.length === 0) return 0;
-  if (isNarrowed(list)) return (await few())?.length ?? countTo(database, list, FEW);
+  if (isNarrowed(list)) {
+    const found = await few();
+    if (found !== null) return found.length;
+    // Without a seed the look itself has counted further; a seed's rows may lie outside the list.
+    return list.narrowing.seed === null ? FEW : countTo(database, list, FEW);
+  }
   return list.stretches.every((stretch) => stretch.also === null) ? Math.min(await countPhases(database, list), most) : countTo(database, list, most);
 }
 
