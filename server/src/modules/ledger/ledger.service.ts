@@ -4,7 +4,7 @@ import type { Instant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { HouseError, notFound, Refused } from '../../platform/errors.ts';
 import {
-  balanceOf, creditOf, findAttachment, findCharge, findPayment, findPayout, findRefund, findRemittance, insertAttachment, insertCharge, insertPayment, insertPayout, insertRefund, insertRemittance, insertSettlement,
+  balanceOf, creditByAgency, creditOf, findAttachment, findCharge, findPayment, findPayout, findRefund, findRemittance, insertAttachment, insertCharge, insertPayment, insertPayout, insertRefund, insertRemittance, insertSettlement,
   isSettled, lockDossier, lockName, lockPayment, lockRefund, type Payment, post, type Refund,
 } from './ledger.storage.ts';
 import type { LedgerAccount, PaymentChannel, REMITTERS } from './ledger.tables.ts';
@@ -114,9 +114,20 @@ export async function settle(tx: Tx, dossierId: number, actor: string): Promise<
   if (owed === undefined || owed.totalVnd === 0 || (await isSettled(tx.db, dossierId))) return false;
   const { UNATTACHED: held } = await creditOf(tx.db, dossierId);
   if (held < owed.totalVnd) return false;
-  const { PHI, LE_PHI } = byKind(owed.lines);
-  const entries = [{ account: 'UNATTACHED', dossierId, amountVnd: owed.totalVnd }, { account: INCOME.PHI, dossierId, amountVnd: -PHI }, { account: INCOME.LE_PHI, dossierId, amountVnd: -LE_PHI }] as const;
-  await insertSettlement(tx, dossierId, await post(tx, { kind: 'SETTLED', agencyId: owed.agencyId, dossierId, at: tx.now, actor, entries }));
+  const settled: number[] = [];
+  const left = { ...byKind(owed.lines) };
+  // The fee is the income of whoever took the money, also where the dossier was another's when it was promised.
+  for (const { agencyId, creditVnd } of await creditByAgency(tx.db, dossierId, ['UNATTACHED'])) {
+    const phi = Math.min(left.PHI, creditVnd);
+    const lePhi = Math.min(left.LE_PHI, creditVnd - phi);
+    if (phi + lePhi === 0) continue;
+    [left.PHI, left.LE_PHI] = [left.PHI - phi, left.LE_PHI - lePhi];
+    const entries = [{ account: 'UNATTACHED', dossierId, amountVnd: phi + lePhi }, { account: INCOME.PHI, dossierId, amountVnd: -phi }, { account: INCOME.LE_PHI, dossierId, amountVnd: -lePhi }] as const;
+    settled.push(await post(tx, { kind: 'SETTLED', agencyId, dossierId, at: tx.now, actor, entries }));
+  }
+  const last = settled.at(-1);
+  if (last === undefined || left.PHI + left.LE_PHI > 0) throw new Error('What was paid is not where it was counted.');
+  await insertSettlement(tx, dossierId, last);
   return true;
 }
 
@@ -146,7 +157,6 @@ export async function refundable(queries: Queries, dossierId: number): Promise<{
 
 export interface RefundOrder {
   readonly dossierId: number;
-  readonly agencyId: number;
   /** What it is refunded for: one refund per dossier and cause. */
   readonly cause: string;
   /** `FEE`: of the fee taken (§10.2c). `REST`: of what was paid beside it. */
@@ -155,9 +165,28 @@ export interface RefundOrder {
   readonly actor: string;
 }
 
+/** Out of the books it stands in: whoever took the money owes it back. @returns the transaction written, the last where several agencies took of it */
+async function owe(tx: Tx, { dossierId, source, amountVnd, actor }: RefundOrder): Promise<number> {
+  const from = source === 'REST' ? (['UNATTACHED'] as const) : ([INCOME.PHI, INCOME.LE_PHI] as const);
+  const standing = await creditByAgency(tx.db, dossierId, from);
+  const agencies = [...Map.groupBy(standing, ({ agencyId }) => agencyId)];
+  let [left, last] = [amountVnd, 0];
+  for (const [agencyId, lines] of agencies) {
+    const entries = from.flatMap((account) => {
+      const taken = Math.min(left, lines.find((line) => line.account === account)?.creditVnd ?? 0);
+      left -= taken;
+      return taken === 0 ? [] : [{ account, dossierId, amountVnd: taken }];
+    });
+    const sum = entries.reduce((total, entry) => total + entry.amountVnd, 0);
+    if (sum > 0) last = await post(tx, { kind: 'REFUND_DUE', agencyId, dossierId, at: tx.now, actor, entries: [...entries, { account: 'REFUND_DUE', dossierId, amountVnd: -sum }] });
+  }
+  if (left > 0) throw new Error('What is to be refunded is not where it was counted.');
+  return last;
+}
+
 /** Makes money due back, once per cause; the same order again answers the same refund. @throws Refused beyond what was paid, or where the cause was refunded otherwise */
 export async function refund(tx: Tx, order: RefundOrder): Promise<Refund> {
-  const { dossierId, agencyId, cause, source, amountVnd, actor } = order;
+  const { dossierId, cause, source, amountVnd } = order;
   checkAmount(amountVnd);
   await lockDossier(tx, dossierId);
   const known = await findRefund(tx.db, dossierId, cause);
@@ -166,20 +195,25 @@ export async function refund(tx: Tx, order: RefundOrder): Promise<Refund> {
   const credit = await creditOf(tx.db, dossierId);
   const most = source === 'REST' ? credit.UNATTACHED : credit.INCOME_PHI + credit.INCOME_LE_PHI;
   if (amountVnd > most) throw new Refused({ code: 'REFUND_TOO_MUCH', message: 'Không được hoàn nhiều hơn số tiền đã nộp còn lại.', path: ['amountVnd'] });
-  const phi = Math.min(amountVnd, credit.INCOME_PHI);
-  const from = source === 'REST' ? [{ account: 'UNATTACHED', dossierId, amountVnd } as const] : [{ account: INCOME.PHI, dossierId, amountVnd: phi }, { account: INCOME.LE_PHI, dossierId, amountVnd: amountVnd - phi }];
-  const transactionId = await post(tx, { kind: 'REFUND_DUE', agencyId, dossierId, at: tx.now, actor, entries: [...from, { account: 'REFUND_DUE', dossierId, amountVnd: -amountVnd }] });
+  const transactionId = await owe(tx, order);
   return insertRefund(tx, { dossierId, cause, source, amountVnd, transactionId });
 }
 
 /** Writes that a refund has left the house, once. Saying it again changes nothing. @returns whether it was written just now */
-export async function payOut(tx: Tx, given: { readonly refundId: number; readonly agencyId: number; readonly channel: PaymentChannel; readonly reference: string; readonly at: Instant; readonly actor: string }): Promise<boolean> {
-  const { refundId, agencyId, channel, reference, at, actor } = given;
+export async function payOut(tx: Tx, given: { readonly refundId: number; readonly channel: PaymentChannel; readonly reference: string; readonly at: Instant; readonly actor: string }): Promise<boolean> {
+  const { refundId, channel, reference, at, actor } = given;
   const due = await lockRefund(tx, refundId);
   if (due === undefined) throw notFound();
   if ((await findPayout(tx.db, refundId)) !== undefined) return false;
   const { dossierId, amountVnd } = due;
-  const transactionId = await post(tx, { kind: 'REFUND_PAID', agencyId, dossierId, at, actor, entries: [{ account: 'REFUND_DUE', dossierId, amountVnd }, { account: LIES_AT[channel], dossierId, amountVnd: -amountVnd }] });
+  let [left, transactionId] = [amountVnd, 0];
+  for (const { agencyId, creditVnd } of await creditByAgency(tx.db, dossierId, ['REFUND_DUE'])) {
+    const paid = Math.min(left, creditVnd);
+    if (paid === 0) continue;
+    left -= paid;
+    transactionId = await post(tx, { kind: 'REFUND_PAID', agencyId, dossierId, at, actor, entries: [{ account: 'REFUND_DUE', dossierId, amountVnd: paid }, { account: LIES_AT[channel], dossierId, amountVnd: -paid }] });
+  }
+  if (left > 0) throw new Error('What was promised back is not where it was counted.');
   await insertPayout(tx, { refundId, channel, reference, at, transactionId });
   return true;
 }

@@ -1,5 +1,5 @@
 import type { FeeLine } from '@mot-cua/dossier';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Queries } from '../../platform/database/client.ts';
 import type { Instant } from '../../platform/database/columns.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -101,6 +101,16 @@ export async function creditOf(queries: Queries, dossierId: number): Promise<Rea
   const sums: Record<LedgerAccount, number> = { CASH_DESK: 0, BANK: 0, GATEWAY: 0, POST: 0, INCOME_PHI: 0, INCOME_LE_PHI: 0, REFUND_DUE: 0, UNATTACHED: 0 };
   for (const { account, amountVnd } of rows) sums[account] -= amountVnd;
   return sums;
+}
+
+/**
+ * In whose books the credit of a dossier stands, the most first: competence can have gone to another agency (NĐ 61/2018 Đ18), and what one took is not another's.
+ * Nothing where nothing stands.
+ */
+export async function creditByAgency(queries: Queries, dossierId: number, accounts: readonly LedgerAccount[]): Promise<readonly { readonly agencyId: number; readonly account: LedgerAccount; readonly creditVnd: number }[]> {
+  const rows = await queries.select({ agencyId: ledgerEntries.agencyId, account: ledgerEntries.account, amountVnd: ledgerEntries.amountVnd }).from(ledgerEntries).where(and(eq(ledgerEntries.dossierId, dossierId), inArray(ledgerEntries.account, [...accounts])));
+  const sums = [...Map.groupBy(rows, ({ agencyId, account }) => `${agencyId} ${account}`).values()].flatMap((group) => (group[0] === undefined ? [] : [{ agencyId: group[0].agencyId, account: group[0].account, creditVnd: -group.reduce((sum, { amountVnd }) => sum + amountVnd, 0) }]));
+  return sums.filter(({ creditVnd }) => creditVnd > 0).toSorted((a, b) => b.creditVnd - a.creditVnd || a.agencyId - b.agencyId);
 }
 
 export async function listPayments(queries: Queries, dossierId: number): Promise<Payment[]> {

@@ -107,7 +107,7 @@ async function play(oracle: Oracle, ids: readonly number[], run: string, step: S
       expect(await within((tx) => settle(tx, id(step.dossier), 'test'))).toBe(oracle.settle(step.dossier));
       return;
     case 'REFUND': {
-      const order = within((tx) => refund(tx, { dossierId: id(step.dossier), agencyId, cause: `${run}-${step.cause}`, source: step.source, amountVnd: step.amount, actor: 'test' }).then((made) => refundIds.set(`${step.dossier}:${step.cause}`, made.id)));
+      const order = within((tx) => refund(tx, { dossierId: id(step.dossier), cause: `${run}-${step.cause}`, source: step.source, amountVnd: step.amount, actor: 'test' }).then((made) => refundIds.set(`${step.dossier}:${step.cause}`, made.id)));
       expect(await codeOf(order)).toBe(oracle.refund(step));
       return;
     }
@@ -115,7 +115,7 @@ async function play(oracle: Oracle, ids: readonly number[], run: string, step: S
       const order = oracle.refunds[step.index];
       const refundId = order && refundIds.get(`${order.dossier}:${order.cause}`);
       const expected = oracle.payOut(step.index);
-      if (refundId !== undefined) expect(await within((tx) => payOut(tx, { refundId, agencyId, channel: 'TRANSFER', reference: 'chi', at: AT, actor: 'test' }))).toBe(expected);
+      if (refundId !== undefined) expect(await within((tx) => payOut(tx, { refundId, channel: 'TRANSFER', reference: 'chi', at: AT, actor: 'test' }))).toBe(expected);
     }
   }
 }
@@ -156,6 +156,23 @@ describe('§8.1b, §8.2b, §10.2c: the ledger', () => {
     await within((tx) => attach(tx, { paymentId: payment.id, dossierId, actor: 'test' }));
     expect(await codeOf(within((tx) => attach(tx, { paymentId: payment.id, dossierId: other, actor: 'test' })))).toBe('PAYMENT_ATTACHED');
     expect(await refundable(desk.test.house.database.reads, dossierId)).toEqual({ feeVnd: 0, restVnd: 9_000 });
+  });
+
+  it('NĐ 61/2018 Đ18 promised by one agency and paid at others after competence went there: fee, refund and payout stand in the books of who took the money, and nothing stays behind', async () => {
+    const [dossierId, [other]] = [await newDossier(), await desk.test.house.database.sql<{ id: number }[]>`select id from agencies where code = 'X19360'`];
+    const there = other?.id ?? 0;
+    const pay = (at: number, amountVnd: number) => within((tx) => receive(tx, { agencyId: at, dossierId, channel: 'COUNTER', reference: newReference(), amountVnd, at: AT, actor: 'test' }));
+    const books = async (): Promise<string[]> => (await desk.test.house.database.sql<{ line: string }[]>`
+      select agency_id || ' ' || account || ' ' || sum(amount_vnd) as line from ledger_entries where dossier_id = ${dossierId} group by agency_id, account having sum(amount_vnd) <> 0`).map(({ line: text }) => text.replace(`${there} `, 'there ').replace(`${agencyId} `, 'here ')).toSorted();
+    await within((tx) => charge(tx, { dossierId, agencyId, lines: OWED }));
+    await pay(there, 7_000);
+    expect(await within((tx) => settle(tx, dossierId, 'test'))).toBe(false);
+    await pay(agencyId, 4_000);
+    expect(await within((tx) => settle(tx, dossierId, 'test'))).toBe(true);
+    expect(await books()).toEqual(['here CASH_DESK 4000', 'here INCOME_LE_PHI -2000', 'here INCOME_PHI -1000', 'here UNATTACHED -1000', 'there CASH_DESK 7000', 'there INCOME_PHI -7000']);
+    const due = [await within((tx) => refund(tx, { dossierId, cause: 'a', source: 'FEE', amountVnd: 10_000, actor: 'test' })), await within((tx) => refund(tx, { dossierId, cause: 'b', source: 'REST', amountVnd: 1_000, actor: 'test' }))];
+    for (const { id } of due) expect(await within((tx) => payOut(tx, { refundId: id, channel: 'COUNTER', reference: 'chi', at: AT, actor: 'test' }))).toBe(true);
+    expect(await books()).toEqual([]);
   });
 
   it('refuses what does not sum to zero, any change, and any write outside a transaction, in the database itself', async () => {

@@ -87,7 +87,7 @@ it('§10.2c a receipt without another only where the money was given back', asyn
   const input = { receiptId: receipt?.id, reason: 'Đã hoàn phí' };
   expect((await change('voidReceipt', input)).errors.map(({ code }) => code)).toEqual(['RECEIPT_NEEDED']);
   const { database } = desk.test.house;
-  await inTransaction(database, desk.test.clock, (tx) => refund(tx, { dossierId: decodeId('Dossier', dossier.id), agencyId: decodeId('Agency', agencyId), cause: 'thu', source: 'FEE', amountVnd: 16_000, actor: 'test' }));
+  await inTransaction(database, desk.test.clock, (tx) => refund(tx, { dossierId: decodeId('Dossier', dossier.id), cause: 'thu', source: 'FEE', amountVnd: 16_000, actor: 'test' }));
   expect(await change('voidReceipt', input)).toMatchObject({ receipt: { voidReason: 'Đã hoàn phí', replacedByName: null }, replacement: null, errors: [] });
 }, 60_000);
 

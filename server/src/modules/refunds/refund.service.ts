@@ -58,7 +58,7 @@ async function makeDue(tx: Tx, dossier: Dossier, viewer: StaffViewer): Promise<n
   const ids: number[] = [];
   for (const part of parts) {
     if (part.amountVnd === 0) continue;
-    ids.push((await refund(tx, { dossierId: dossier.id, agencyId: dossier.agencyId, cause: causeOf(dossier.refund, part.source), ...part, actor: actorKey(viewer) })).id);
+    ids.push((await refund(tx, { dossierId: dossier.id, cause: causeOf(dossier.refund, part.source), ...part, actor: actorKey(viewer) })).id);
   }
   return ids;
 }
@@ -86,11 +86,11 @@ export const sendBackRefund = (caller: Caller, input: ActOn & { readonly reason:
   act(caller, { action: 'SEND_BACK_REFUND', input, command: () => ({ action: 'SEND_BACK_REFUND', data: { reason: input.reason } }) });
 
 /** Writes in the ledger that the money has left, once. */
-export async function writePaidOut(tx: Tx, dossier: Pick<Dossier, 'id' | 'agencyId' | 'refund'>, given: { readonly channel: PaymentChannel; readonly reference: string; readonly actor: string }): Promise<void> {
+export async function writePaidOut(tx: Tx, dossier: Pick<Dossier, 'id' | 'refund'>, given: { readonly channel: PaymentChannel; readonly reference: string; readonly actor: string }): Promise<void> {
   if (dossier.refund === undefined) throw new Error('A refund was paid that is not there.');
   for (const source of ['FEE', 'REST'] as const) {
     const due = await findRefund(tx.db, dossier.id, causeOf(dossier.refund, source));
-    if (due !== undefined) await payOut(tx, { refundId: due.id, agencyId: dossier.agencyId, at: tx.now, ...given });
+    if (due !== undefined) await payOut(tx, { refundId: due.id, at: tx.now, ...given });
   }
 }
 
