@@ -1,4 +1,4 @@
-import { type Action, type Command, type CommandOf, decide, type Dossier, evolve, guardAction, mayBeOnPaper, refusal, refusalOf } from '@mot-cua/dossier';
+import { type Action, type Command, type CommandOf, decide, type Dossier, evolve, guardAction, mayBeOnPaper, refusal, refusalOf, ruleOf } from '@mot-cua/dossier';
 import type { Calendar } from '@mot-cua/working-time';
 import { actorKey, requireSignedIn, type SignedInViewer } from '../../platform/auth/viewer.ts';
 import type { Instant } from '../../platform/database/columns.ts';
@@ -8,6 +8,7 @@ import type { RequestContext } from '../../platform/graphql/context.ts';
 import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { once } from '../../platform/idempotency/once.ts';
 import { decodeId } from '../../platform/ids.ts';
+import { listOfficers } from '../accounts/index.ts';
 import { type Agency, getAgency } from '../agencies/index.ts';
 import { workingCalendar } from '../calendar/index.ts';
 import { PaperTime } from '../outages/index.ts';
@@ -97,7 +98,7 @@ export async function actInside<A extends Action>(tx: Tx, caller: Caller & { vie
   // `decide` says the same; asked here first, so that a refused act never takes a code or an upload.
   const early = expectedVersion === before.version ? guardAction(before, actor, intended.action) : 'VERSION_CONFLICT';
   if (early !== undefined) throw new Refused(early === 'VERSION_CONFLICT' ? refusal(early) : refusalOf(before, early));
-  const paper = await paperTime(tx, before, reference.calendar, intended);
+  const paper = await paperTime(tx, viewer, before, reference.calendar, intended);
   const at = paper?.at ?? tx.now;
   const command = await intended.command({ ...reference, dossier: before, at }, tx);
   const decision = decide(before, command satisfies Command, { actor, at, expectedVersion });
@@ -107,9 +108,23 @@ export async function actInside<A extends Action>(tx: Tx, caller: Caller & { vie
   await record(tx, caller, { before, after, events: decision.events, procedure: reference.procedure, agency: reference.agency, calendar: reference.calendar, ...(paper !== undefined && { paper }) });
 }
 
-/** §10.1: the real time of what was done on paper, opened against the declared outages; undefined for what is done now. @throws Refused with a path to `onPaperAt` */
-async function paperTime<A extends Action>(tx: Tx, { id, agencyId }: Dossier, calendar: Calendar, { action, input: { onPaperAt } }: Act<A>): Promise<PaperTime | undefined> {
+const notOnPaper = (): Refused => new Refused({ code: 'NOT_ON_PAPER', message: 'Việc này không làm trên giấy được nên không nhập bù: hãy thực hiện với thời điểm hiện tại.', path: ['onPaperAt'] });
+
+/** What is made and signed by machines is never dated back. @throws Refused with a path to `onPaperAt` */
+export function refuseOnPaper(input: Pick<ActOn, 'onPaperAt'>): void {
+  if (input.onPaperAt !== undefined && input.onPaperAt !== null) throw notOnPaper();
+}
+
+/**
+ * §10.1: the real time of what was done on paper, opened against the declared outages; undefined for what is done now. A leader's act bears the name of who led the
+ * agency at that time: whoever was appointed, or stood in, only afterwards approves now. @throws Refused with a path to `onPaperAt`
+ */
+async function paperTime<A extends Action>(tx: Tx, viewer: SignedInViewer, { id, agencyId }: Dossier, calendar: Calendar, { action, input: { onPaperAt } }: Act<A>): Promise<PaperTime | undefined> {
   if (onPaperAt === undefined || onPaperAt === null) return undefined;
-  if (!mayBeOnPaper(action)) throw new Refused({ code: 'NOT_ON_PAPER', message: 'Việc này không làm trên giấy được nên không nhập bù: hãy thực hiện với thời điểm hiện tại.', path: ['onPaperAt'] });
-  return PaperTime.open(tx, { agencyId, at: onPaperAt, lastAt: await findLastEventAt(tx.db, id), calendar });
+  if (!mayBeOnPaper(action)) throw notOnPaper();
+  const paper = await PaperTime.open(tx, { agencyId, at: onPaperAt, lastAt: await findLastEventAt(tx.db, id), calendar });
+  if (ruleOf(action).role === 'LEADER' && !(await listOfficers(tx.db, [agencyId], paper.at)).some((officer) => officer.accountId === viewer.accountId && officer.role === 'LEADER')) {
+    throw new Refused({ code: 'NOT_IN_OFFICE_THEN', message: 'Vào thời điểm đó bạn chưa là lãnh đạo của cơ quan nên không thể đã phê duyệt. Hãy để lãnh đạo lúc đó nhập, hoặc phê duyệt với thời điểm hiện tại.', path: ['onPaperAt'] });
+  }
+  return paper;
 }

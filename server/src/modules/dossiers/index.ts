@@ -13,7 +13,7 @@ import { DraftMutations, DraftResolver, PaperResolver } from './draft.resolver.t
 import { GivenPapersResolver } from './given-papers.resolver.ts';
 
 export { checkClientKey } from '../../platform/idempotency/client-key.ts';
-export { type Act, act, actInside, type ActOn, type Caller, getRecord, lockVisible, type Scene, setScene } from './act.service.ts';
+export { type Act, act, actInside, type ActOn, type Caller, getRecord, lockVisible, refuseOnPaper, type Scene, setScene } from './act.service.ts';
 export { type CounterReception, receiveAtCounter } from './counter.service.ts';
 export { acceptance, type AcceptDossier } from './reception.service.ts';
 export { resumption } from './promise.ts';
@@ -28,7 +28,7 @@ export { BareActInput, ReasonedActInput, ActInput } from './types/act.inputs.ts'
 export { DossierPayload } from './types/dossier.types.ts';
 export { confirmFee, type FeeOutcome, type FeeScene, feeScene, findFeeDossiers } from './fee.service.ts';
 export { dossierEventLoader, dossierLoader, draftLoader, paperLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
-export { canSee, type Reader, readerOf } from './dossier.policy.ts';
+export { canSee, type Reader, readerOf, seen } from './dossier.policy.ts';
 export { type DossierRow, type EventRow, projection } from './dossier.row.ts';
 export { checkAnswers, lockDraft } from './draft.service.ts';
 export { writeReturnChoice } from './draft.storage.ts';

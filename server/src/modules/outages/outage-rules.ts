@@ -9,6 +9,7 @@ const at = Date.parse;
 /** Further back nobody remembers hours and minutes; longer ago is an operator's mistake of a date. */
 export const FURTHEST_BACK_DAYS = 30;
 const DAY_MS = 86_400_000;
+export const isTooOld = (moment: Instant, now: Instant): boolean => at(now) - at(moment) > FURTHEST_BACK_DAYS * DAY_MS;
 
 /** `08:05 ngày 24/11/2026` */
 export function momentInWords(moment: Instant): string {
@@ -30,7 +31,7 @@ export function declarationFaults(given: Omit<OutageSpan, 'id'> & { readonly rea
   const [from, until] = [at(given.fromAt), given.untilAt === null ? null : at(given.untilAt)];
   if (given.reason.trim() === '') wrong.push({ code: 'REASON_REQUIRED', message: 'Hãy ghi lý do ngừng hệ thống; cán bộ và người dân đọc nguyên văn.', path: ['reason'] });
   if (Number.isNaN(from) || from > at(now)) wrong.push({ code: 'OUTAGE_FROM_WRONG', message: 'Lúc bắt đầu sự cố không được ở phía sau hiện tại.', path: ['from'] });
-  else if (at(now) - from > FURTHEST_BACK_DAYS * DAY_MS) wrong.push({ code: 'OUTAGE_TOO_OLD', message: `Chỉ công bố được sự cố bắt đầu trong ${FURTHEST_BACK_DAYS} ngày gần đây.`, path: ['from'] });
+  else if (isTooOld(given.fromAt, now)) wrong.push({ code: 'OUTAGE_TOO_OLD', message: `Chỉ công bố được sự cố bắt đầu trong ${FURTHEST_BACK_DAYS} ngày gần đây.`, path: ['from'] });
   if (until !== null && !(until > from && until <= at(now))) wrong.push({ code: 'OUTAGE_UNTIL_WRONG', message: 'Lúc kết thúc phải sau lúc bắt đầu và không ở phía sau hiện tại.', path: ['until'] });
   if (wrong.length > 0) return wrong;
   const other = known.find((one) => one.agencyId === given.agencyId && overlaps(one, given));

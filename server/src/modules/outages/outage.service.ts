@@ -8,7 +8,7 @@ import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { once } from '../../platform/idempotency/once.ts';
 import { findAgencyByCode } from '../agencies/index.ts';
 import { mayDeclare } from './outage.policy.ts';
-import { declarationFaults, momentInWords, type OutageSpan } from './outage-rules.ts';
+import { declarationFaults, FURTHEST_BACK_DAYS, isTooOld, momentInWords, type OutageSpan } from './outage-rules.ts';
 import { answerProposal, insertOutage, lastEnteredAt, listOutages, lockOutage, lockOutages, markOutageWithdrawn, type OutageRow, setOutageEnd } from './outage.storage.ts';
 
 type Caller = Pick<RequestContext, 'house' | 'viewer' | 'requestId'>;
@@ -59,6 +59,10 @@ async function known(tx: Tx, id: number): Promise<OutageRow> {
 
 /** What is wrong with an end: it may be set, and corrected later, but never so that what was entered lies outside. */
 function endFaults(outage: OutageRow, until: string, others: readonly OutageSpan[], lastEntered: string | null, now: string) {
+  // As long back as one may be declared its end may be moved on: else an old one would open every day since for acts to be dated back.
+  if (outage.untilAt !== null && Date.parse(until) > Date.parse(outage.untilAt) && isTooOld(outage.untilAt, now)) {
+    return [{ code: 'OUTAGE_TOO_OLD', message: `Sự cố này kết thúc đã quá ${FURTHEST_BACK_DAYS} ngày nên không kéo dài thêm được.`, path: ['until'] }];
+  }
   const faults = declarationFaults({ agencyId: outage.agencyId, fromAt: outage.fromAt, untilAt: until, reason: outage.reason }, others, now).filter(({ code }) => code !== 'OUTAGE_TOO_OLD');
   if (faults.length === 0 && lastEntered !== null && Date.parse(until) < Date.parse(lastEntered)) {
     return [{ code: 'ENTERED_LATER', message: `Đã có việc được nhập bù lúc ${momentInWords(lastEntered)} trong sự cố này; giờ kết thúc không thể sớm hơn.`, path: ['until'] }];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaffViewer } from '../../platform/auth/viewer.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { encodeId } from '../../platform/ids.ts';
+import { makeOfficer } from '../../testing/house.ts';
 import { broughtTo, doAct, tryAct } from '../dossiers/testing/acts.ts';
 import { AGENCY, type Desk, openDesk } from '../dossiers/testing/desk.ts';
 import { beat } from './index.ts';
@@ -130,6 +131,26 @@ describe('§10.1 what was done on paper bears its real time', () => {
     // Once something happened with the house up, nothing more is put before it.
     const rechecked = await doAct(desk, desk.specialist, 'RECHECK', taken);
     expect((await tryAct(desk, desk.specialist, 'DRAFT_RESULT', rechecked, { onPaperAt: LATER })).errors).toMatchObject([{ code: 'PAPER_TIME_BEFORE_LAST' }]);
+  });
+
+  it('§9.2b an approval bears the time of one who led the agency then, never of one appointed afterwards', async () => {
+    desk.test.clock.set(BEFORE);
+    let now = await broughtTo(desk, 'SUBMIT_FOR_APPROVAL');
+    desk.test.clock.set(AFTER);
+    const appointed = await makeOfficer(desk.test.house, { agencyCode: AGENCY, role: 'LEADER', fullName: 'Bùi Thị Mới' });
+    desk.test.clock.set(NOW);
+    expect((await tryAct(desk, appointed, 'APPROVE', now, { onPaperAt: LATER })).errors).toMatchObject([{ code: 'NOT_IN_OFFICE_THEN', path: ['onPaperAt'] }]);
+    now = await doAct(desk, desk.leader, 'APPROVE', now, { onPaperAt: LATER });
+    expect(now.phase).toBe('RESULT_READY');
+  });
+
+  it('§5 an end long past is not moved on: no old outage opens the weeks since for acts to be dated back', async () => {
+    const { value } = await declare(desk.test, operator, { agencyCode: 'H461', from: '2026-11-25T06:10:00.000Z', until: '2026-11-25T06:20:00.000Z', reason: 'Đứt cáp.' });
+    expect((await end(desk.test, operator, { id: value?.id, until: '2026-11-25T06:30:00.000Z' })).errors).toEqual([]);
+    desk.test.clock.set('2026-12-26T06:30:00.000Z');
+    expect((await end(desk.test, operator, { id: value?.id, until: '2026-12-26T06:00:00.000Z' })).errors).toMatchObject([{ code: 'OUTAGE_TOO_OLD', path: ['until'] }]);
+    expect((await end(desk.test, operator, { id: value?.id, until: '2026-11-25T06:25:00.000Z' })).errors).toEqual([]);
+    await withdraw(value?.id);
   });
 
   it('a citizen\'s act and money back are never dated back', async () => {

@@ -2,7 +2,7 @@ import { onlySigned } from '@mot-cua/signature';
 import { notFound, Refused } from '../../platform/errors.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { contentOf, findFile, takeUpload, vaultOf } from '../documents/index.ts';
-import { type Act, act, type Caller, getRecord } from '../dossiers/index.ts';
+import { type Act, act, type Caller, getRecord, refuseOnPaper } from '../dossiers/index.ts';
 import { approval, replacement } from '../results/index.ts';
 import { judgeSignatures, keepSignatures } from '../signatures/index.ts';
 import { type LeaderScene, setLeaderScene, signingAct } from './scene.ts';
@@ -29,6 +29,7 @@ async function judge({ house }: Caller, { staff, account, file: draft, madeAt }:
 export async function attachSignedResult(caller: Caller, input: AttachSignedResult): Promise<number> {
   const { house } = caller;
   const { state } = await getRecord(caller, decodeId('Dossier', input.dossierId));
+  refuseOnPaper(input);
   const action = signingAct(state);
   // Done before under this key, or changed meanwhile: the act itself says which.
   const scene = state.version === input.expectedVersion ? await setLeaderScene(caller, input) : undefined;

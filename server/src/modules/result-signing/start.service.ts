@@ -6,7 +6,7 @@ import { checkClientKey } from '../../platform/idempotency/client-key.ts';
 import { once } from '../../platform/idempotency/once.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { contentOf, vaultOf } from '../documents/index.ts';
-import { type ActOn, announce, type Caller, getRecord, lockVisible, trail } from '../dossiers/index.ts';
+import { type ActOn, announce, type Caller, getRecord, lockVisible, refuseOnPaper, trail } from '../dossiers/index.ts';
 import { changeRequest, findOpenRequest, forgetPrepared, openRequest, prepareDocuments, signingPort, SIGNING_OFF, type SigningRequest, trustPolicy } from '../signatures/index.ts';
 import { setLeaderScene, signingAct } from './scene.ts';
 
@@ -32,6 +32,7 @@ export async function startResultSigning(caller: Caller, input: SignResult): Pro
   const dossierId = decodeId('Dossier', input.dossierId);
   const clientKey = checkClientKey(input.clientKey);
   await getRecord(caller, dossierId);
+  refuseOnPaper(input);
   // A second press of the button, or an answer that was lost: the request under way is the one that was wanted.
   if ((await findOpenRequest(house.database.reads, matterOf(dossierId)))?.accountId === requireStaff(caller.viewer).accountId) return dossierId;
   if ((await trustPolicy(house)) === undefined) throw new Refused(SIGNING_OFF);

@@ -5,7 +5,7 @@ import { decodeId } from '../../platform/ids.ts';
 import { pressOf } from '../../platform/pdf/press.ts';
 import { listOfficers } from '../accounts/index.ts';
 import { insertHouseFile, keepBytes, vaultOf } from '../documents/index.ts';
-import { act, type ActOn, actorOn, type Caller, getRecord } from '../dossiers/index.ts';
+import { act, type ActOn, actorOn, type Caller, getRecord, refuseOnPaper } from '../dossiers/index.ts';
 import { formOf } from '../procedures/index.ts';
 import { insertCorrection } from '../results/index.ts';
 import { type DraftScene, setDraftScene } from './facts.ts';
@@ -39,7 +39,9 @@ async function compose(caller: Caller, dossierId: number, input: DraftFromTempla
   const scene = await setDraftScene(house, dossierId);
   const template = await templateOf(caller, scene, input.templateId);
   const signer = await signerOf(caller, scene, input.signerId === null || input.signerId === undefined ? undefined : decodeId('Account', input.signerId));
-  const parts = new Map(input.parts.map(({ key, text }) => [key, text.normalize('NFC').slice(0, LONGEST_PART)]));
+  const parts = new Map(input.parts.map(({ key, text }) => [key, text.normalize('NFC')]));
+  const long = [...parts].filter(([, text]) => text.length > LONGEST_PART).map(([key]) => ({ code: 'TEXT_TOO_LONG', message: `Phần này dài quá ${LONGEST_PART.toLocaleString('vi-VN')} ký tự. Hãy rút gọn, hoặc gửi văn bản soạn sẵn thành tệp.`, path: ['parts', key] }));
+  if (long.length > 0) throw new Refused(...long);
   const { filled, refusals } = fillTemplate(template, scene.facts, knownOf(formOf(scene.procedure)), parts);
   if (refusals.length > 0) throw new Refused(...refusals);
   const at = house.clock.now();
@@ -57,6 +59,7 @@ export async function draftFromTemplate(caller: Caller, input: DraftFromTemplate
   const staff = requireStaff(caller.viewer);
   const dossierId = decodeId('Dossier', input.dossierId);
   const { state } = await getRecord(caller, dossierId);
+  refuseOnPaper(input);
   const action = ISSUED.includes(state.phase) ? 'DRAFT_CORRECTION' : 'DRAFT_RESULT';
   const open = state.version === input.expectedVersion && guardAction(state, actorOn(staff, state), action) === undefined;
   // Refused, or done before under this key: the act itself says which, and no document is made for it.
