@@ -231,6 +231,20 @@ describe('NĐ 61/2018 Đ19.5–6 one after the other, and late', () => {
     expect(await told(desk.leader, leaders)).toEqual(['Cơ quan được hỏi đã trả lời, chậm hạn']);
   });
 
+  it('§5 of a question that was taken back the agency asked keeps that it was, neither its words nor its files', async () => {
+    const upload = await desk.upload(desk.specialist);
+    const { now, first, second } = await asked({ uploadIds: [upload] });
+    expect(await mayReadConsultation(desk.test.house, person(justice), upload)).toBe(true);
+    let went = await doAct(desk, desk.specialist, 'WITHDRAW_CONSULTATION', now, { key: first.key });
+    expect(await open(person(justice), first.id)).toMatchObject({ state: 'WITHDRAWN', question: null, content: null });
+    expect(await mayReadConsultation(desk.test.house, person(justice), upload)).toBe(false);
+    expect(await open(person(town), second.id)).toMatchObject({ state: 'ASKED', question: QUESTION });
+    went = await doAct(desk, desk.citizen, 'WITHDRAW', went);
+    expect(await open(person(town), second.id)).toMatchObject({ state: 'WITHDRAWN', question: null });
+    expect(await mayReadConsultation(desk.test.house, person(town), upload)).toBe(false);
+    expect((await ofDossier(desk.leader, went.id))[0]?.question).toBe(QUESTION);
+  });
+
   it('nobody submits over an open question; withdrawn by the citizen, nobody is asked any more', async () => {
     const { now, first, second } = await asked();
     let went = await doAct(desk, desk.specialist, 'RECHECK', now);

@@ -2,6 +2,7 @@
 import { ConsultationActs, ConsultationQueries } from './acts.resolver.ts';
 import { ConsultationAnswerResolver, ConsultationFieldsResolver, DossierConsultationsResolver } from './consultation.resolver.ts';
 
+export { readsConfidential } from './consultation.policy.ts';
 export { mayReadConsultation } from './read-consultation.ts';
 export { remindOfConsultations } from './reminders.ts';
 
