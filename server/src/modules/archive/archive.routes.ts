@@ -8,8 +8,9 @@ import { disposition } from '../../platform/http/disposition.ts';
 import { decodeId } from '../../platform/ids.ts';
 import { vaultOf } from '../documents/index.ts';
 import { getRecord } from '../dossiers/index.ts';
-import { mayArchive } from './archive.policy.ts';
+import { mayTake } from './archive.policy.ts';
 import { findPackage } from './archive.storage.ts';
+import { findShelfEntry } from './shelf.service.ts';
 
 export interface ArchiveRoutesOptions { readonly house: House; readonly viewerOf: (request: FastifyRequest) => Promise<Viewer> }
 
@@ -19,7 +20,8 @@ export const archiveRoutes = ({ house, viewerOf }: ArchiveRoutesOptions): Fastif
     const viewer = await viewerOf(request);
     if (viewer.kind !== 'STAFF') throw notFound();
     const record = await getRecord({ house, viewer }, decodeId('Dossier', request.params.id));
-    const found = mayArchive(viewer, record.agencyId) ? await findPackage(house.database.reads, record.id) : undefined;
+    const entry = await findShelfEntry(house, record.id);
+    const found = entry !== undefined && mayTake(viewer, entry.row) ? await findPackage(house.database.reads, record.id) : undefined;
     if (found === undefined) throw notFound();
     await inTransaction(house.database, house.clock, (tx) => audit(tx, { actor: actorKey(viewer), actorName: viewer.fullName, act: 'dossier.package-taken', subject: `dossier:${record.id}`, detail: { number: found.number, sha256: found.sha256 }, requestId: request.id }));
     return reply.headers({

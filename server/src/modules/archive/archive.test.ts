@@ -8,6 +8,7 @@ import { decodeId } from '../../platform/ids.ts';
 import { vaultOf } from '../documents/index.ts';
 import { broughtTo, doAct } from '../dossiers/testing/acts.ts';
 import type { Desk, Seen } from '../dossiers/testing/desk.ts';
+import { readParts } from './content.storage.ts';
 import { acts, type ArchiveScene, codes, openScene } from './testing.ts';
 
 let scene: ArchiveScene;
@@ -84,6 +85,26 @@ it('§10.1, §5 the package is for officers of its agency alone; a file that is 
   now = await doAct(desk, desk.leader, 'REVOKE_RESULT', now, { reason: 'Ghi sai ngày sinh.' });
   expect(await ofShelf('TO_ARCHIVE', now)).toMatchObject({ package: { current: false }, obstacles: [{ code: 'ARCHIVE_OUTDATED' }, { code: 'RETENTION_UNKNOWN' }] });
   expect((await archive(desk.specialist, now)).entry).toMatchObject({ package: { number: 2, current: true } });
+}, 120_000);
+
+it('§5 opinions given in confidence are not read by the way of the package; what another agency never sent is not in it', async () => {
+  const { archive, download, mutate, ofShelf } = acts(scene);
+  let now = await broughtTo(desk, 'TAKE');
+  now = await doAct(desk, desk.specialist, 'CONSULT', now, { question: 'Câu hỏi kín về nguồn gốc.', confidential: true, sequential: false, agencies: [{ agencyCode: 'SO-TU-PHAP', hours: 1 }] });
+  const asked = await desk.read<{ consultations: { id: string; key: string }[] }>(desk.specialist, now.id, 'consultations { id key }');
+  const [{ id: consultationId, key } = { id: '', key: '' }] = asked?.consultations ?? [];
+  const head = await desk.test.person('lanhdao.tuphap');
+  const file = await desk.upload(head);
+  expect(codes(await mutate(head, 'draftConsultationAnswer', { consultationId, expectedRevision: 0, outcome: 'NOT_AGREED', text: 'Dự thảo chưa gửi ai.', uploadIds: [file] }, 'consultation { state }'))).toEqual([]);
+  now = await doAct(desk, desk.specialist, 'WITHDRAW_CONSULTATION', now, { key });
+  now = await doAct(desk, desk.citizen, 'WITHDRAW', now);
+  const { entry } = await archive(desk.reception, now);
+  expect(entry?.package?.url).toBeNull();
+  expect([(await download(now, 'tiepnhan.p1')).status, (await download(now, 'lanhdao.p1')).status, (await ofShelf('ARCHIVED', now))?.package?.url]).toEqual([404, 200, expect.stringContaining('/archive/')]);
+  const parts = await readParts(desk.test.house.database, decodeId('Dossier', now.id));
+  expect(JSON.stringify(parts.records)).toContain('Câu hỏi kín');
+  expect(JSON.stringify(parts.records)).not.toContain('Dự thảo chưa gửi');
+  expect(parts.fileIds).not.toContain(file);
 }, 120_000);
 
 it('§10.1 held back by the leader with a reason and let go by the leader; retention is posted by the operator alone', async () => {

@@ -4,7 +4,7 @@ import { toInstant } from '../../platform/database/columns.ts';
 import type { Door } from '../../platform/graphql/context.ts';
 import { apiPrefix } from '../../platform/http/prefix.ts';
 import { encodeId } from '../../platform/ids.ts';
-import { mayArchive, mayDecide, mayPropose } from './archive.policy.ts';
+import { mayArchive, mayDecide, mayPropose, mayTake } from './archive.policy.ts';
 import { ArchiveEntry, ArchivePackage, ArchiveRetention, Destruction, DestructionItem, LegalHold } from './archive.types.ts';
 import type { DestructionRow, ItemRow } from './destruction.storage.ts';
 import { isArchived } from './obstacles.ts';
@@ -15,11 +15,11 @@ export const dayInWords = (day: string): string => day.split('-').toReversed().j
 /** §10.1: what stands in the place of a dossier that was destroyed. */
 export const destroyedText = (number: string | null, date: string | null): string => `Hồ sơ đã được tiêu hủy theo Quyết định số ${number ?? '?'} ngày ${date === null ? '?' : dayInWords(date)}, sau khi hết thời hạn lưu trữ.`;
 
-function packageView(row: ShelfRow, door: Door): ArchivePackage | null {
+function packageView(row: ShelfRow, viewer: Viewer, door: Door): ArchivePackage | null {
   if (row.packageNumber === null) return null;
   return Object.assign(new ArchivePackage(), {
     number: row.packageNumber, current: isArchived(row), madeAt: toInstant(row.packageMadeAt ?? row.finishedAt), madeBy: row.packageMadeBy ?? '', sizeBytes: row.packageBytes ?? 0, fileCount: row.packageFiles ?? 0,
-    sha256: row.packageSha256 ?? '', manifestSha256: row.manifestSha256 ?? '', sealedBy: row.packageSealedBy, url: row.destroyedAt === null ? `${apiPrefix(door)}/archive/${encodeId('Dossier', row.id)}` : null,
+    sha256: row.packageSha256 ?? '', manifestSha256: row.manifestSha256 ?? '', sealedBy: row.packageSealedBy, url: row.destroyedAt === null && mayTake(viewer, row) ? `${apiPrefix(door)}/archive/${encodeId('Dossier', row.id)}` : null,
   });
 }
 
@@ -27,7 +27,7 @@ export function entryView({ row, retention, obstacles }: ShelfEntry, viewer: Vie
   const stands = row.destroyedAt === null;
   return Object.assign(new ArchiveEntry(), {
     dossierId: encodeId('Dossier', row.id), code: row.code, reference: row.reference, applicantName: row.applicantName, procedureName: row.procedureName, phase: row.phase, phaseLabel: PHASES[row.phase].label, endedAt: row.finishedAt,
-    package: packageView(row, door), retention: Object.assign(new ArchiveRetention(), { kind: retention.kind, until: retention.until, text: retention.text, verified: retention.confidence === 'VERIFIED' }),
+    package: packageView(row, viewer, door), retention: Object.assign(new ArchiveRetention(), { kind: retention.kind, until: retention.until, text: retention.text, verified: retention.confidence === 'VERIFIED' }),
     hold: row.holdReason === null ? null : Object.assign(new LegalHold(), { reason: row.holdReason, putBy: row.holdBy ?? '', putAt: toInstant(row.holdAt ?? row.finishedAt) }),
     obstacles: obstacles.map(({ code, message }) => ({ code, message, path: null })), destructionId: row.destructionId === null ? null : encodeId('Destruction', row.destructionId),
     destroyed: stands ? null : destroyedText(row.decisionNumber, row.decisionDate), mayArchive: stands && mayArchive(viewer, row.agencyId), mayHold: stands && mayDecide(viewer, row.agencyId),

@@ -30,12 +30,21 @@ export async function readParts({ sql }: Reads, dossierId: number): Promise<Doss
     select sequence, type, at::text as at, entered_at::text as "enteredAt", actor_id as "actorId", actor_name as "actorName", actor_role as "actorRole", agency_id as "agencyId", data from dossier_events where dossier_id = ${dossierId} order by sequence`;
   const submissions = await sql<SubmissionParts[]>`
     select round, answers, answers_hash as "answersHash", declaration_version as "declarationVersion", submitted_at::text as "submittedAt" from dossier_submissions where dossier_id = ${dossierId} order by round`;
-  const fileIds = (await sql<{ id: string }[]>`select distinct f::text as id from files_of_dossier(${dossierId}) f`).map(({ id }) => id);
+  const fileIds = (await sql<{ id: string }[]>`select distinct f::text as id from files_of_dossier(${dossierId}) f where not exists (
+    select from consultation_files c left join consultation_desks k on k.dossier_id = c.dossier_id and k.key = c.key where c.dossier_id = ${dossierId} and c.file_id = f and c.kind = 'ANSWER' and k.sent_at is null)`).map(({ id }) => id);
   return {
     ...head, submittedAt: instantOrNull(head.submittedAt), acceptedAt: instantOrNull(head.acceptedAt), events, fileIds, records: await readRecords({ sql }, dossierId),
     submissions: submissions.map((one) => ({ ...one, submittedAt: toInstant(one.submittedAt) })),
   };
 }
+
+/** What is another agency's own and was never told to the one that archives (§5): opinions that were not sent, notes of who had the dossier before. Conditions on `l.line`. */
+const TOLD: Readonly<Record<string, string>> = {
+  consultation_desks: '(l.line).sent_at is not null',
+  consultation_files: "(l.line).kind <> 'ANSWER' or exists (select from consultation_desks k where k.dossier_id = (l.line).dossier_id and k.key = (l.line).key and k.sent_at is not null)",
+  dossier_notes: '(l.line).agency_id = (select d.agency_id from dossiers d where d.id = $1)',
+  dossier_obstacle_answers: 'exists (select from dossier_notes n join dossiers d on d.id = n.dossier_id where n.id = (l.line).note_id and n.agency_id = d.agency_id)',
+};
 
 /** Every row of every table that names it, or hangs on one that does: whatever another part of the house adds is archived with the rest. */
 async function readRecords({ sql }: Reads, dossierId: number): Promise<Record<string, readonly unknown[]>> {
@@ -43,7 +52,7 @@ async function readRecords({ sql }: Reads, dossierId: number): Promise<Record<st
   const records: Record<string, readonly unknown[]> = {};
   for (const { name, query } of tables) {
     // The query comes from the database's own catalogue, names quoted there.
-    const found = await sql.unsafe<{ row: unknown }[]>(`select distinct on (to_jsonb(l.line)::text collate "C") to_jsonb(l.line) as row from (${query}) l where l.dossier = $1 order by to_jsonb(l.line)::text collate "C"`, [dossierId]);
+    const found = await sql.unsafe<{ row: unknown }[]>(`select distinct on (to_jsonb(l.line)::text collate "C") to_jsonb(l.line) as row from (${query}) l where l.dossier = $1 and (${TOLD[name] ?? 'true'}) order by to_jsonb(l.line)::text collate "C"`, [dossierId]);
     if (found.length > 0) records[name] = [...(records[name] ?? []), ...found.map(({ row }) => row)];
   }
   return records;

@@ -4,7 +4,7 @@ import { toInstant } from '../../platform/database/columns.ts';
 
 /** What the archive knows of an ended dossier: its package, what holds it back, and whether it still stands. */
 export interface ShelfRow {
-  readonly id: number; readonly reference: string; readonly code: string | null; readonly agencyId: number; readonly ownerId: number | null; readonly phase: Phase; readonly version: number;
+  readonly id: number; readonly reference: string; readonly code: string | null; readonly agencyId: number; readonly ownerId: number | null; readonly specialistId: number | null; readonly confidential: boolean; readonly phase: Phase; readonly version: number;
   readonly applicantName: string; readonly procedureCode: string; readonly procedureName: string; readonly finishedAt: string; readonly destroyedAt: string | null;
   readonly refundTurn: string | null; readonly openPayments: number; readonly lastReceiptAt: string | null;
   readonly packageNumber: number | null; readonly packageVersion: number | null; readonly packageSha256: string | null; readonly manifestSha256: string | null; readonly packageBytes: number | null; readonly packageFiles: number | null;
@@ -18,7 +18,7 @@ export const SHELVES = ['TO_ARCHIVE', 'ARCHIVED', 'DUE', 'HELD', 'DESTROYED'] as
 export type Shelf = (typeof SHELVES)[number];
 
 const rows = (sql: Sql) => sql`
-  select d.id, d.reference, d.code, d.agency_id as "agencyId", d.owner_id as "ownerId", d.phase, d.version, d.applicant_name as "applicantName", v.code as "procedureCode", v.name as "procedureName",
+  select d.id, d.reference, d.code, d.agency_id as "agencyId", d.owner_id as "ownerId", d.specialist_id as "specialistId", exists (select from dossier_consultations c where c.dossier_id = d.id and c.confidential) as confidential, d.phase, d.version, d.applicant_name as "applicantName", v.code as "procedureCode", v.name as "procedureName",
     d.finished_at::text as "finishedAt", d.destroyed_at::text as "destroyedAt", d.refund_turn as "refundTurn",
     (select count(*)::int from payment_attempts a where a.dossier_id = d.id and a.state = 'OPEN') + (select count(*)::int from refund_orders o where o.dossier_id = d.id and o.state = 'DUE') as "openPayments",
     (select max(r.issued_at)::text from receipts r where r.dossier_id = d.id) as "lastReceiptAt",
