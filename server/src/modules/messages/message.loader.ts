@@ -23,7 +23,7 @@ export const unreadLoader = (context: RequestContext): DataLoader<number, Readon
   new DataLoader<number, Readonly<Record<Thread, number>>>(async (ids) => {
     const { house, viewer } = context;
     if (viewer.kind === 'ANONYMOUS') return ids.map(() => ({ INTERNAL: 0, CITIZEN: 0 }));
-    const lines = await listUnread(house.database, viewer.accountId, agenciesServed(context), ids, ids.length * 2);
+    const lines = await listUnread(house.database, viewer, agenciesServed(context), ids, ids.length * 2);
     const count = (id: number, thread: Thread): number => lines.find((line) => line.dossierId === id && line.thread === thread)?.count ?? 0;
     return ids.map((id) => ({ INTERNAL: count(id, 'INTERNAL'), CITIZEN: count(id, 'CITIZEN') }));
   });

@@ -25,8 +25,7 @@ async function readThread(context: RequestContext, dossierId: number, thread: Th
 
 /** How many messages wait for whoever asks; more than 999 threads nobody has. */
 async function unreadTotal(context: RequestContext): Promise<number> {
-  const { accountId } = requireSignedIn(context.viewer);
-  return (await listUnread(context.house.database, accountId, agenciesServed(context), null, 999)).reduce((sum, line) => sum + line.count, 0);
+  return (await listUnread(context.house.database, requireSignedIn(context.viewer), agenciesServed(context), null, 999)).reduce((sum, line) => sum + line.count, 0);
 }
 
 @Resolver(() => Conversation)
@@ -79,13 +78,14 @@ export class MessageActs {
   async unreadConversations(@Ctx() context: RequestContext): Promise<UnreadConversation[]> {
     const viewer = requireSignedIn(context.viewer);
     const { database } = context.house;
-    const lines = await listUnread(database, viewer.accountId, agenciesServed(context), null, MOST_LISTED);
+    const lines = await listUnread(database, viewer, agenciesServed(context), null, MOST_LISTED);
     const last = new Map((await listMessagesById(database.reads, lines.map((line) => line.messageId))).map((row) => [row.id, row]));
     // A dossier that went elsewhere is not this person's to know any more.
     const dossiers = await context.loader(dossierLoader).loadMany(lines.map((line) => line.dossierId));
     return lines.flatMap(({ thread, count, messageId }, index) => {
       const [row, message] = [dossiers[index], last.get(messageId)];
       if (row === undefined || row instanceof Error || message === undefined) return [];
+      noteReading(context, row);
       return [Object.assign(new UnreadConversation(), { thread, count, dossier: DossierType.of(row), author: authorName(message, viewer), excerpt: [...message.text].slice(0, 160).join(''), at: message.createdAt })];
     });
   }

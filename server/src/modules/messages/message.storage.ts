@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import type { SignedInViewer } from '../../platform/auth/viewer.ts';
 import type { Database, Queries } from '../../platform/database/client.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { seen } from '../dossiers/index.ts';
 import { dossierMessageFiles, dossierMessageRecipients, dossierMessages } from './messages.tables.ts';
 
 export type Thread = 'INTERNAL' | 'CITIZEN';
@@ -67,12 +69,12 @@ export async function markReadUpTo(tx: Tx, { dossierId, thread }: ThreadOf, read
   return rows.length;
 }
 
-/** Which dossiers hold something unread for a person, newest first. A citizen's message that a colleague has answered waits for nobody. */
+/** Which dossiers hold something unread for a person, newest first. A citizen's message that a colleague has answered waits for nobody, nor does what is no more this person's to know (§5). */
 export interface UnreadLine { readonly dossierId: number; readonly thread: Thread; readonly count: number; readonly messageId: number }
-export async function listUnread({ sql }: Pick<Database, 'sql'>, accountId: number, agencyIds: readonly number[], dossierIds: readonly number[] | null, limit: number): Promise<UnreadLine[]> {
+export async function listUnread({ sql }: Pick<Database, 'sql'>, viewer: SignedInViewer, agencyIds: readonly number[], dossierIds: readonly number[] | null, limit: number): Promise<UnreadLine[]> {
   return sql<UnreadLine[]>`
     select r.dossier_id as "dossierId", r.thread, count(*)::int as count, max(r.message_id) as "messageId" from dossier_message_recipients r
-    where r.account_id = ${accountId} and r.read_at is null and (r.agency_id is null or r.agency_id = any(${[...agencyIds]}::bigint[]))
+    where r.account_id = ${viewer.accountId} and r.read_at is null and exists (select from dossiers d where d.id = r.dossier_id and ${seen(sql, viewer)}) and (r.agency_id is null or r.agency_id = any(${[...agencyIds]}::bigint[]))
       ${dossierIds === null ? sql`` : sql`and r.dossier_id = any(${[...dossierIds]}::bigint[])`}
       and (r.thread = 'INTERNAL' or r.agency_id is null
         or not exists (select from dossier_messages m where m.dossier_id = r.dossier_id and m.thread = r.thread and m.position > r.position and m.agency_id is not null))

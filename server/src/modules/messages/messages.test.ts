@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CitizenViewer, StaffViewer, Viewer } from '../../platform/auth/viewer.ts';
 import { makeCitizen, makeOfficer } from '../../testing/house.ts';
 import { fileHoldings, mayReadFile } from '../dossiers/index.ts';
-import { broughtTo } from '../dossiers/testing/acts.ts';
+import { broughtTo, tryAct } from '../dossiers/testing/acts.ts';
 import { AGENCY, type Desk, openDesk, type Seen } from '../dossiers/testing/desk.ts';
 import { mayReadMessageFile } from './index.ts';
 
@@ -167,6 +167,16 @@ describe('read state, on both sides', () => {
     await send(desk.reception, 'CITIZEN', 'Ngày mai ạ.');
     expect(await unread(desk.specialist)).toBe(specialist);
     expect((await open(desk.specialist, 'CITIZEN')).messages[0]?.readBy.map(({ name }) => name)).toEqual([desk.reception.fullName]);
+  });
+
+  it('§5 what waits of a dossier that went to another agency waits for nobody of the one before', async () => {
+    const desk2 = await makeOfficer(desk.test.house, { agencyCode: 'X19360', role: 'RECEPTION', fullName: 'Hồ Thị Tiếp' });
+    const before = await unread(desk.specialist);
+    await send(desk.citizen, 'CITIZEN', 'Hồ sơ của tôi thiếu gì không?');
+    expect(await unread(desk.specialist)).toBe(before + 1);
+    expect((await tryAct(desk, desk.leader, 'TRANSFER', dossier)).errors).toEqual([]);
+    expect(await desk.read(desk2, dossier.id, 'phase')).toEqual({ phase: 'ACCEPTED' });
+    expect(await unread(desk.specialist)).toBe(before);
   });
 
   it('among officers: to a person, to a post, or to all who have it; who is not there is named as such', async () => {

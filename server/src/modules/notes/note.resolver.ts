@@ -15,6 +15,8 @@ import { addNote, answerObstacle, labelDossier } from './note.service.ts';
 import { listLabels, listObstacles } from './note.storage.ts';
 import { AddNoteInput, AnswerObstacleInput, LabelDossierInput, LabelsPayload, LabelType, NoteConnection, NotesPayload, NoteType, SaveLabelInput } from './note.types.ts';
 
+/** Nobody reads a note on a dossier of their own: whoever reads one is on record. */
+const NOBODYS = 0;
 const byName = { description: 'Code of the agency.' } as const;
 
 async function noted(context: RequestContext, input: { readonly dossierId: string }, run: () => Promise<number>): Promise<NotesPayload> {
@@ -48,14 +50,16 @@ export class NoteResolver {
 
   @Query(() => NoteConnection, { description: 'Obstacles noted on dossiers of the agencies the officer leads (§17.3), the oldest first.' })
   async obstacles(
-    @Ctx() { house, viewer }: RequestContext,
+    @Ctx() context: RequestContext,
     @Arg('open', () => Boolean, { nullable: true, defaultValue: true, description: 'Only those that wait for an answer.' }) open: boolean,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: 'How many, at most 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the last item seen.' }) after?: string | null,
   ): Promise<Connection<NoteType>> {
+    const { house, viewer } = context;
     const seen = after === null || after === undefined ? 0 : Number(decodeCursor(after, 1)[0]);
     if (leads(requireStaff(viewer)).length === 0 || !Number.isSafeInteger(seen)) throw notFound();
     const rows = await listObstacles(house.database, leads(viewer), { open, after: seen, limit: checkFirst(first) + 1 });
+    for (const { dossierId } of rows.slice(0, first)) noteReading(context, { id: dossierId, ownerId: NOBODYS });
     return connectionOf(rows, first, (row) => encodeCursor(row.id), NoteType.of);
   }
 
