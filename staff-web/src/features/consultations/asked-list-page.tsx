@@ -49,6 +49,7 @@ export function AskedListPage() {
         { to: '/y-kien/can-tra-loi', label: counts === undefined ? 'Cần trả lời' : `Cần trả lời (${counts.open}${counts.overdue > 0 ? `, ${counts.overdue} quá hạn` : ''})` },
         { to: '/y-kien/cua-toi', label: counts === undefined ? 'Tôi đang xử lý' : `Tôi đang xử lý (${counts.mine})` },
         { to: '/y-kien/da-tra-loi', label: 'Đã trả lời' },
+        { to: '/da-chuyen', label: 'Hồ sơ đã chuyển' },
       ]} />
       {error !== undefined && <TroubleBox trouble={troubleOf(error)} title="Chưa tải được danh sách" onRetry={reload} />}
       {rows === undefined && error === undefined && <Loading shape="table" lines={6} words="Đang tải danh sách…" />}
