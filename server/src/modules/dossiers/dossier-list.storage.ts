@@ -1,4 +1,4 @@
-import type { Phase } from '@mot-cua/dossier';
+import { isFinal, type Phase } from '@mot-cua/dossier';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database, Sql } from '../../platform/database/client.ts';
 import { searchedWords } from '../../platform/text/fold.ts';
@@ -32,18 +32,21 @@ const ordering = (sql: Sql, order: ListOrder) => {
 
 const all = (sql: Sql, conditions: readonly Fragment[]): Fragment => conditions.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 
+/** What stands in a phase. Only what has ended can have been destroyed (§10.1): lists of open work are read from their index alone. */
+const inPhase = (sql: Sql, phase: Phase | null): Fragment[] => [phase === null ? filed(sql) : sql`d.phase = ${phase}`, ...(phase === null || isFinal(phase) ? [kept(sql)] : [])];
+
 /** The ids of a page: the first of each stretch in each agency, merged. Never sorts more than `limit` rows a stretch. */
 function pageIds(sql: Sql, list: AgencyList, page: PageRequest): Fragment {
   const { by, present, beyond } = ordering(sql, list.order);
   const parts = list.stretches.map(({ phase, also }) => {
-    const conditions = [phase === null ? filed(sql) : sql`d.phase = ${phase}`, kept(sql), present, ...(also === null ? [] : [also]), ...conditionsOf(list.narrowing), ...(page.after === null ? [] : [beyond(page.after)])];
+    const conditions = [...inPhase(sql, phase), present, ...(also === null ? [] : [also]), ...conditionsOf(list.narrowing), ...(page.after === null ? [] : [beyond(page.after)])];
     return sql`(select p.* from unnest(${[...list.agencyIds]}::bigint[]) a(id) cross join lateral (
       select d.id, d.submitted_at, d.due_at from dossiers d where d.agency_id = a.id and ${all(sql, conditions)} order by ${by} limit ${page.limit}) p)`;
   });
   return sql`select d.id from (${parts.reduce((left, right) => sql`${left} union all ${right}`)}) d order by ${by} limit ${page.limit}`;
 }
 
-const stretchIs = (sql: Sql, { phase, also }: Stretch): Fragment => all(sql, [phase === null ? filed(sql) : sql`d.phase = ${phase}`, kept(sql), ...(also === null ? [] : [also])]);
+const stretchIs = (sql: Sql, { phase, also }: Stretch): Fragment => all(sql, [...inPhase(sql, phase), ...(also === null ? [] : [also])]);
 
 /** Rows that fulfil everything, in no order: a query that may start from whatever index narrows most. */
 function unordered(sql: Sql, { agencyIds, stretches, narrowing }: AgencyList, most: number): Fragment {
