@@ -1,5 +1,5 @@
 import { EmptyState, PageHeading, SelectField, TabLinks, usePageTitle } from '@mot-cua/ui';
-import { useParams, useSearchParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import type { ArchiveShelf } from '../../gql/graphql.ts';
 import { useSession } from '../account/session.tsx';
 import { Destructions } from './destructions.tsx';
@@ -22,6 +22,7 @@ export function ArchivePage() {
   const agency = agencies.find(({ code }) => code === parameters.get('co-quan')) ?? agencies[0];
   if (agency === undefined) return <><PageHeading>Lưu trữ hồ sơ</PageHeading><EmptyState title="Bạn không làm việc với hồ sơ của cơ quan nào" icon="info">Lưu trữ là việc của cán bộ cơ quan giải quyết.</EmptyState></>;
   const query = parameters.has('co-quan') ? `?co-quan=${encodeURIComponent(agency.code)}` : '';
+  if (slug === undefined) return <Navigate replace to={`/luu-tru/${SHELVES[0].slug}${query}`} />;
   const place = SHELVES.find((one) => one.slug === slug) ?? SHELVES[0];
   const mayPropose = positions.some((position) => position.agency.id === agency.id && position.role === 'SPECIALIST');
   return (

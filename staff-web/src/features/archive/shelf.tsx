@@ -98,7 +98,7 @@ export function Shelf({ agencyCode, shelf, mayPropose }: { readonly agencyCode: 
           ...(shelf === 'DESTROYED' ? [] : [{ key: 'acts', header: 'Việc', cell: (entry: Entry) => (
             <span className="mc-cluster">
               {entry.mayArchive && entry.package?.current !== true && <Button size="small" disabled={archiving.busy} onClick={() => void archiving.run([entry])}>Lưu trữ<span className="mc-visually-hidden"> hồ sơ {nameOf(entry)}</span></Button>}
-              {entry.mayHold && <Button size="small" variant="secondary" onClick={() => setHeld(entry)}>{entry.hold === null ? 'Giữ lại' : 'Thôi giữ lại'}<span className="mc-visually-hidden"> hồ sơ {nameOf(entry)}</span></Button>}
+              {entry.mayHold && <Button size="small" variant="secondary" onClick={() => setHeld(entry)}><span className="sw-nowrap">{entry.hold === null ? 'Giữ lại' : 'Thôi giữ lại'}</span><span className="mc-visually-hidden"> hồ sơ {nameOf(entry)}</span></Button>}
               {listable && entry.obstacles.length === 0 && entry.destructionId === null && <Checkbox name={`pick-${entry.dossierId}`} label={`Chọn ${nameOf(entry)}`} checked={picked.has(entry.dossierId)} onChange={(event) => pick(entry.dossierId, event.currentTarget.checked)} />}
               {listable && entry.obstacles.map(({ code, message }) => <span key={code} className="sw-under">{message}</span>)}
             </span>
