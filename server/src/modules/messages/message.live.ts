@@ -5,10 +5,13 @@ import type { ThreadOf } from './message.storage.ts';
 
 type Parts = Pick<House, 'feed'>;
 
-/** Once at the beginning, and whenever something was written or read in a dossier's threads: the reader reads the thread anew, so nothing is missed. */
-export function changesOfThread({ feed }: Parts, of: ThreadOf): AsyncIterableIterator<ThreadOf> {
+/**
+ * Once at the beginning, and whenever something was written or read in a dossier's threads: the reader reads the thread anew, so nothing is missed. A citizen is
+ * woken by what concerns them alone: not even when officers write among themselves is theirs to know (§5).
+ */
+export function changesOfThread({ feed }: Parts, of: ThreadOf, { kind, accountId }: SignedInViewer): AsyncIterableIterator<ThreadOf> {
   return untilLeft(async function* follow(signal) {
-    for await (const _woken of feed.wakes({ topics: ['messages.changed'], dossierId: of.dossierId }, signal)) yield of;
+    for await (const _woken of feed.wakes({ topics: ['messages.changed'], dossierId: of.dossierId, ...(kind === 'CITIZEN' && { accountId }) }, signal)) yield of;
   });
 }
 

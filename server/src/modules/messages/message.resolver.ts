@@ -106,9 +106,9 @@ export class MessageActs {
   @Subscription(() => Conversation, {
     description: 'A thread as it is: at once, and after everything written or read in it. Told with the rights its reader has at that moment; without them the stream ends.',
     async subscribe({ args, context }: { readonly args: { readonly dossierId: string; readonly thread: Thread }; readonly context: RequestContext }) {
-      requireSignedIn(context.viewer);
+      const viewer = requireSignedIn(context.viewer);
       const { id } = await readableDossier(context, decodeId('Dossier', args.dossierId), args.thread);
-      return changesOfThread(context.house, { dossierId: id, thread: args.thread });
+      return changesOfThread(context.house, { dossierId: id, thread: args.thread }, viewer);
     },
   })
   conversationChanged(@Root() { dossierId, thread }: ThreadOf, @Ctx() context: RequestContext, @Arg('dossierId', () => ID, { description: 'The dossier.' }) _id: string, @Arg('thread', threadArg, { description: 'Which thread.' }) _thread: Thread): Promise<Conversation> {

@@ -110,7 +110,7 @@ export async function markMessagesRead(caller: Caller, input: { readonly dossier
     const agencyId = speaksFor(viewer, dossier)?.agencyId ?? null;
     if ((await markReadUpTo(tx, of, { accountId: viewer.accountId, agencyId }, upTo)) === 0) return;
     await trail(tx, { ...caller, viewer }, dossierId, 'message.read', { ...of, upTo, agencyId });
-    await wake(tx, dossierId, [viewer.accountId]);
+    await wake(tx, dossierId, [viewer.accountId, ...(input.thread === 'CITIZEN' && dossier.ownerId !== null ? [dossier.ownerId] : [])]);
   });
   return dossierId;
 }

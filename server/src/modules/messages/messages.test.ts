@@ -217,3 +217,19 @@ it('a page that is open is told of every message and every reading, and of the c
   }
   expect(step).toBe(2);
 });
+
+it('§5 a citizen\'s page is not stirred when officers write among themselves, and is when the agency has read', async () => {
+  const follow = (thread: string, viewer: Viewer) => desk.test.subscribe(`subscription($id: ID!) { conversationChanged(dossierId: $id, thread: ${thread}) { messages { text readBy { name } } } }`, { id: dossier.id }, viewer);
+  type Told = { messages: { text: string; readBy: unknown[] }[] };
+  await send(desk.citizen, 'CITIZEN', 'Tôi hỏi');
+  const inside = (await follow('INTERNAL', desk.leader))[Symbol.asyncIterator]();
+  const outside = (await follow('CITIZEN', desk.citizen))[Symbol.asyncIterator]();
+  await Promise.all([inside.next(), outside.next()]);
+  await send(desk.specialist, 'INTERNAL', 'Trao đổi riêng');
+  // The leader's page has it, so the feed has come past it.
+  await inside.next();
+  await read(desk.specialist, 'CITIZEN', 1);
+  const { value } = await outside.next();
+  expect((value?.data?.['conversationChanged'] as Told | undefined)?.messages.at(-1)).toMatchObject({ text: 'Tôi hỏi', readBy: [{}] });
+  await Promise.all([inside.return?.(), outside.return?.()]);
+});
