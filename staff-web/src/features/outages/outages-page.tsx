@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { troubleOf } from '@mot-cua/client';
 import { Card, EmptyState, Loading, Notice, PageHeading, TroubleBox, usePageTitle } from '@mot-cua/ui';
-import { BackEntryDocument, OutagesDocument } from '../../gql/graphql.ts';
+import { BackEntryDocument, OpenOutagesDocument, OutagesDocument } from '../../gql/graphql.ts';
 import { useSession } from '../account/session.tsx';
 import { Blanks, Spoil } from './blanks.tsx';
 import { Check } from './checks.tsx';
@@ -36,9 +36,10 @@ function OfAgency({ code, name, desk }: { readonly code: string; readonly name: 
 }
 
 function Operator() {
+  const client = useApolloClient();
   const { data, error, refetch } = useQuery(OutagesDocument, { fetchPolicy: 'cache-and-network' });
   if (data === undefined) return error === undefined ? <Loading words="Đang tải…" lines={5} /> : <TroubleBox trouble={troubleOf(error)} onRetry={() => void refetch()} />;
-  return <OperatorPart data={data} onChanged={() => void refetch()} />;
+  return <OperatorPart data={data} onChanged={() => { void refetch(); void client.refetchQueries({ include: [OpenOutagesDocument] }); }} />;
 }
 
 /** `/su-co`: outages, blanks prepared for them, and what was done on paper (§10.1). */
