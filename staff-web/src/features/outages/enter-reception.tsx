@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { parseDefinition } from '@mot-cua/eform';
 import { Button, Card, Checkbox, Combobox, ErrorSummary, formatDateTime, Notice, TextField, TroubleBox } from '@mot-cua/ui';
 import { type FormEvent, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -14,11 +15,16 @@ type Entered = NonNullable<EnterReceptionMutation['enterReception']['dossier']>;
 const FORM = '_don';
 const NEXT = { blankNumber: '', receivedAt: '', fullName: '', identityNumber: '', phone: '', address: '', promisedAt: '', outsideHours: '' };
 
-/** Papers that came: what the procedure lists, unticked where it did not come. */
-function receivedOf(procedure: Procedure, absent: ReadonlySet<string>) {
-  const listed = procedure.components.filter(({ key }) => !absent.has(key)).map(({ key, originals, copies }) => ({ slotKey: key, originals: originals ?? ((copies ?? 0) > 0 ? 0 : 1), certified: 0, copies: copies ?? 0 }));
-  return [{ slotKey: FORM, originals: 1, certified: 0, copies: 0 }, ...listed];
+interface Slot { readonly key: string; readonly title: string; readonly required: boolean }
+/** What the desk may receive: the slots of the form, or – where there is none – the papers the procedure lists. */
+function slotsOf({ form, components }: Procedure): readonly Slot[] {
+  const parsed = form === null ? undefined : parseDefinition(form.definition);
+  if (parsed?.ok === true) return parsed.value.slots.map(({ key, title, required }) => ({ key, title, required }));
+  return components.map(({ key, name, required }) => ({ key, title: name, required }));
 }
+const requiredOf = (procedure: Procedure): ReadonlySet<string> => new Set(slotsOf(procedure).filter(({ required }) => required).map(({ key }) => key));
+/** Papers that came, and the signed form. */
+const receivedOf = (came: ReadonlySet<string>) => [FORM, ...came].map((slotKey) => ({ slotKey, originals: 1, certified: 0, copies: 0 }));
 
 /** §10.1: one paper after another, by keyboard: procedure and day stay, the rest is typed; Enter writes the row and begins the next. */
 export function EnterReception({ agencyCode, outage, onDone }: { readonly agencyCode: string; readonly outage: OutagePartsFragment; readonly onDone: () => void }) {
@@ -27,7 +33,7 @@ export function EnterReception({ agencyCode, outage, onDone }: { readonly agency
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState('');
   const [procedure, setProcedure] = useState<Procedure>();
-  const [absent, setAbsent] = useState<ReadonlySet<string>>(new Set());
+  const [came, setCame] = useState<ReadonlySet<string>>(new Set());
   const [row, setRow] = useState(NEXT);
   const [entered, setEntered] = useState<readonly { readonly blank: string; readonly dossier: Entered }[]>([]);
   const day = dayOf(outage.from);
@@ -45,14 +51,14 @@ export function EnterReception({ agencyCode, outage, onDone }: { readonly agency
     ];
     if (procedure === undefined || receivedAt === undefined || promisedAt === undefined) return act.refuse(wrong);
     const result = await act.send({
-      agencyCode, procedureCode: procedure.code, blankNumber: row.blankNumber, receivedAt, promisedAt, outsideHours: orNull(row.outsideHours), received: receivedOf(procedure, absent), accept: {},
+      agencyCode, procedureCode: procedure.code, blankNumber: row.blankNumber, receivedAt, promisedAt, outsideHours: orNull(row.outsideHours), received: receivedOf(came), accept: {},
       applicant: { kind: 'PERSON', fullName: row.fullName, identityNumber: orNull(row.identityNumber), phone: orNull(row.phone), address: orNull(row.address) },
     });
     const dossier = result?.dossier;
     if (dossier === undefined || dossier === null) return undefined;
     setEntered((now) => [{ blank: row.blankNumber, dossier }, ...now]);
     setRow(NEXT);
-    setAbsent(new Set());
+    setCame(requiredOf(procedure));
     form.current?.querySelector<HTMLInputElement>('input[name="blankNumber"]')?.focus();
     return onDone();
   };
@@ -73,7 +79,7 @@ export function EnterReception({ agencyCode, outage, onDone }: { readonly agency
         <Combobox<Procedure>
           id={fieldId('procedureCode')} name="procedure" label="Thủ tục" text={typed} chosen={procedure !== undefined} error={errorOf(act.errors, 'procedureCode')} search={search}
           optionKey={(one) => one.code} optionText={(one) => one.name} optionDetail={(one) => one.code}
-          onType={(words) => { setTyped(words); setProcedure(undefined); }} onChoose={(one) => { setTyped(one.name); setProcedure(one); setAbsent(new Set()); }}
+          onType={(words) => { setTyped(words); setProcedure(undefined); }} onChoose={(one) => { setTyped(one.name); setProcedure(one); setCame(requiredOf(one)); }}
         />
         <TextField label="Số giấy" hint="Gõ hoặc quét mã trên giấy." width="m" {...text('blankNumber', 'blankNumber')} />
         <MomentField label="Giờ nhận thực tế" hint={`Như mục 4 trên giấy. Ngày ${day.split('-').toReversed().join('/')} nếu không ghi ngày.`} {...at('receivedAt', 'receivedAt')} onType={type('receivedAt')} />
@@ -83,11 +89,11 @@ export function EnterReception({ agencyCode, outage, onDone }: { readonly agency
         <TextField label="Số điện thoại" optional width="m" inputMode="tel" {...text('phone', 'applicant', 'phone')} />
         <TextField label="Địa chỉ" optional {...text('address', 'applicant', 'address')} />
         <MomentField label="Giờ hẹn ghi trên giấy" optional hint="Để đối chiếu; ngày hẹn trong hệ thống tính từ giờ nhận." {...at('promisedAt', 'promisedAt')} onType={type('promisedAt')} />
-        {procedure !== undefined && procedure.components.length > 0 && (
+        {procedure !== undefined && slotsOf(procedure).length > 0 && (
           <fieldset className="mc-stack">
             <legend>Giấy tờ đã nhận</legend>
-            {procedure.components.map(({ key, name }) => (
-              <Checkbox key={key} id={fieldId('received', key)} name={`received-${key}`} label={name} checked={!absent.has(key)} onChange={(event) => { const came = event.currentTarget.checked; setAbsent((now) => new Set(came ? [...now].filter((one) => one !== key) : [...now, key])); }} />
+            {slotsOf(procedure).map(({ key, title }) => (
+              <Checkbox key={key} id={fieldId('received', key)} name={`received-${key}`} label={title} checked={came.has(key)} onChange={(event) => { const here = event.currentTarget.checked; setCame((now) => new Set(here ? [...now, key] : [...now].filter((one) => one !== key))); }} />
             ))}
           </fieldset>
         )}
