@@ -8,7 +8,7 @@ import { makeOfficer } from '../../testing/house.ts';
 import { listEvents } from '../dossiers/dossier.storage.ts';
 import { cooperating } from '../prints/papers/between-agencies.ts';
 import { stepsOf } from '../prints/papers/control-sheet.ts';
-import { readingsWritten } from '../dossiers/index.ts';
+import { mayReadFile, readingsWritten } from '../dossiers/index.ts';
 import { broughtTo, doAct, tryAct } from '../dossiers/testing/acts.ts';
 import { AGENCY, type Desk, openDesk, type Payload, type Problem, PROCEDURE, type Seen } from '../dossiers/testing/desk.ts';
 import { mayReadConsultation, remindOfConsultations } from './index.ts';
@@ -107,6 +107,8 @@ describe('§9.1b the lead asks several agencies, each with its own clock inside 
     expect(drafted).toMatchObject({ errors: [], consultation: { draft: { text: 'Sổ gốc còn lưu tại Sở.' }, answer: null } });
     expect((await ofDossier(desk.specialist, now.id))[0]).toMatchObject({ answer: null, draft: null });
     expect(await mayReadConsultation(desk.test.house, desk.specialist, upload)).toBe(false);
+    // What they wrote is their agency's: whoever serves elsewhere now has no more business with it.
+    for (const may of [mayReadFile, mayReadConsultation]) expect(await may(desk.test.house, { ...taker, positions: [] }, upload)).toBe(false);
     expect((await atDesk(person(justice), 'send', { id: first.id, revision: 3 })).errors).toMatchObject([{ code: 'CONSULTATION_LEADER_SENDS' }]);
     expect((await atDesk(person(justiceHead), 'send', { id: first.id, revision: 0 })).errors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);
     const revision = drafted.consultation?.revision ?? 0;

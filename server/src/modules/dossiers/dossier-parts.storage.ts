@@ -73,6 +73,12 @@ export async function listFileUses({ sql }: Reads, fileId: string): Promise<File
     union all select dossier_id, ${OF_A_STEP}::int from dossier_events where type = 'STEP_COMPLETED' and data ->> 'fileId' = ${fileId}`;
 }
 
+/** Whether it went out with a question, an opinion or a message about a dossier. */
+export async function wasSentAlong({ sql }: Reads, fileId: string): Promise<boolean> {
+  const [row] = await sql<{ sent: boolean }[]>`select exists (select from consultation_files where file_id = ${fileId}) or exists (select from dossier_message_files where file_id = ${fileId}) as sent`;
+  return row?.sent === true;
+}
+
 /** The dossier a code was given to, as far as anybody may know it. */
 export async function findPhaseByCode({ sql }: Reads, code: string): Promise<{ code: string; phase: Dossier['phase'] } | undefined> {
   const [row] = await sql<{ code: string; phase: Dossier['phase'] }[]>`select code, phase from dossiers where code = ${code}`;

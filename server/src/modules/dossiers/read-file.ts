@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts';
 import type { DossierRow } from './dossier.row.ts';
 import { canSee, readerOf, resultOpenTo } from './dossier.policy.ts';
 import { listByIds } from './dossier-list.storage.ts';
-import { findFileOwner, listFileUses, OF_A_STEP } from './dossier-parts.storage.ts';
+import { findFileOwner, listFileUses, OF_A_STEP, wasSentAlong } from './dossier-parts.storage.ts';
 
 /**
  * May this person read this file? Their own uploads – an officer's until a dossier takes them in –, and what hangs on dossiers they may see: to officers papers only once they were
@@ -12,8 +12,8 @@ import { findFileOwner, listFileUses, OF_A_STEP } from './dossier-parts.storage.
 export async function mayReadFile(house: House, viewer: Viewer, fileId: string): Promise<boolean> {
   if (viewer.kind === 'ANONYMOUS') return false;
   const [owner, uses] = await Promise.all([findFileOwner(house.database, fileId), listFileUses(house.database, fileId)]);
-  // What an officer uploaded is the agency's once it hangs on a dossier: it is not theirs any more when they serve elsewhere.
-  if (owner === viewer.accountId && (viewer.kind === 'CITIZEN' || uses.length === 0)) return true;
+  // What an officer uploaded is the agency's once it hangs on a dossier, or was sent about one: it is not theirs any more when they serve elsewhere.
+  if (owner === viewer.accountId && (viewer.kind === 'CITIZEN' || (uses.length === 0 && !(await wasSentAlong(house.database, fileId))))) return true;
   const rows = new Map((await listByIds(house.database, uses.map((use) => use.dossierId))).map((row) => [row.id, row]));
   const reader = readerOf(viewer);
   return uses.some(({ dossierId, round }) => {
