@@ -29,6 +29,7 @@ const AssignmentPage = lazy(async () => ({ default: (await import('../features/l
 const ProcessPage = lazy(async () => ({ default: (await import('../features/leadership/process-page.tsx')).ProcessPage }));
 const OutagesPage = lazy(async () => ({ default: (await import('../features/outages/outages-page.tsx')).OutagesPage }));
 const ArchivePage = lazy(async () => ({ default: (await import('../features/archive/archive-page.tsx')).ArchivePage }));
+const TemplatePage = lazy(async () => ({ default: (await import('../features/leadership/template-page.tsx')).TemplatePage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
 /** Each role begins its day at its own list; whoever has chosen one begins there. */
@@ -80,6 +81,7 @@ export function App() {
               <Route path="dieu-hanh/phan-cong" element={<AssignmentPage />} />
               <Route path="dieu-hanh/quy-trinh" element={<ProcessPage />} />
               <Route path="luu-tru/:slug?" element={<ArchivePage />} />
+              <Route path="dieu-hanh/mau-ket-qua" element={<TemplatePage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes></NoticesProvider>

@@ -8,7 +8,7 @@ export interface KeyBinding {
   readonly run: () => void;
 }
 
-interface KeyPress { readonly key: string; readonly target: EventTarget | null; readonly ctrlKey: boolean; readonly altKey: boolean; readonly metaKey: boolean; readonly isComposing: boolean; readonly defaultPrevented: boolean }
+interface KeyPress { readonly key: string; readonly code: string; readonly shiftKey: boolean; readonly target: EventTarget | null; readonly ctrlKey: boolean; readonly altKey: boolean; readonly metaKey: boolean; readonly isComposing: boolean; readonly defaultPrevented: boolean }
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], dialog';
 
@@ -17,6 +17,9 @@ export function isShortcut(press: KeyPress): boolean {
   if (press.defaultPrevented || press.isComposing || press.ctrlKey || press.altKey || press.metaKey) return false;
   return !(press.target instanceof Element && press.target.closest(TYPING) !== null);
 }
+
+/** What a key is called in a binding: as the browser names it; a digit with Shift by its place, which no layout changes. */
+export const nameOfKey = ({ key, code, shiftKey }: Pick<KeyPress, 'key' | 'code' | 'shiftKey'>): string => (shiftKey && /^Digit[1-9]$/.test(code) ? `Shift ${code.slice(5)}` : key);
 
 /** WCAG 2.1.4: shortcuts of a single letter can be turned off; the choice is the device's. */
 const STORED = 'mot-cua-phim-tat';
@@ -67,7 +70,7 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (off || !isShortcut(event)) return;
-      const binding = keys.current().find((one) => one.key === event.key);
+      const binding = keys.current().find((one) => one.key === nameOfKey(event));
       if (binding === undefined) return;
       event.preventDefault();
       binding.run();

@@ -46,10 +46,16 @@ function Found({ found }: { readonly found: Verified }) {
           { key: 'procedure', label: 'Thủ tục', value: found.procedureName },
           { key: 'number', label: 'Số, ký hiệu', value: found.number ?? 'không ghi' },
           { key: 'date', label: 'Ngày', value: found.date === null || found.date === undefined ? 'không ghi' : <DateText value={found.date} /> },
+          { key: 'signer', label: 'Người ký', value: found.signerName },
           { key: 'issued', label: 'Ký duyệt lúc', value: <DateText value={found.issuedAt} format="dateTime" /> },
           { key: 'sealed', label: 'Chữ ký số', value: found.sealed ? 'Có bản điện tử mang chữ ký số của cơ quan' : 'Bản giấy' },
         ]} />
       </Card>
+      {(found.history.length > 1 || found.state !== 'VALID') && (
+        <Card title="Quá trình của kết quả này">
+          <ol className="c-list">{found.history.map((one) => <li key={one.issue} aria-current={one.asked ? 'true' : undefined}>{one.text}{one.asked && <b> (bản bạn đang xem)</b>}</li>)}</ol>
+        </Card>
+      )}
       <CheckFile code={found.code} />
     </div>
   );

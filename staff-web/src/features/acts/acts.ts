@@ -11,10 +11,12 @@ import { RemindConsultation, TransferDossier, WithdrawConsultation } from './con
 import { DraftExtension } from './draft-extension.tsx';
 import { DraftCorrection, DraftResult } from './draft-result.tsx';
 import { ApproveRefund, ProposeRefund, RecordRefund, SendBackRefund } from './refund-acts.tsx';
-import { PostResult, RecordDelivery, RecordFailedAttempt, ReplaceResult, ReturnOnline, RevokeResult, TakeBackParcel } from './return-acts.tsx';
+import { PostResult, RecordDelivery, RecordFailedAttempt, ReturnOnline, RevokeResult, TakeBackParcel } from './return-acts.tsx';
 import { DraftNotice, RequestSupplement } from './supplement-acts.tsx';
 import type { ActDocument } from './use-act.ts';
-import { Approve, ApproveNotice, Recheck, RefuseAtReception, SendBack, SendBackNotice, SendNotice, SubmitForApproval } from './written-acts.tsx';
+import { NumberResult } from './number-result.tsx';
+import { Approve, ReplaceResult } from './sign-result.tsx';
+import { ApproveNotice, Recheck, RefuseAtReception, SendBack, SendBackNotice, SendNotice, SubmitForApproval } from './written-acts.tsx';
 
 /** How an officer's act looks: its key, what is said when it is done, and its form; `at once` needs none. */
 export interface ActLook { readonly key: string; readonly done: string; readonly form: ComponentType<ActFormProps> | { readonly atOnce: ActDocument<ActInput> } }
@@ -46,6 +48,7 @@ export const ACTS = {
   SEND_NOTICE: { key: 'g', done: 'Đã gửi thông báo cho người nộp.', form: SendNotice },
   RECORD_COLLECTION_CHECK: { key: 'o', done: 'Đã ghi nhận ký tờ khai và đối chiếu bản gốc.', form: CollectionCheck },
   TAKE_FEE: { key: 'f', done: 'Đã ghi nhận thu phí, lệ phí.', form: TakeFee },
+  NUMBER_RESULT: { key: 's', done: 'Đã cấp số, ngày ban hành.', form: NumberResult },
   PROPOSE_REFUND: { key: 'h', done: 'Đã trình lãnh đạo đề nghị hoàn tiền.', form: ProposeRefund },
   APPROVE_REFUND: { key: 'p', done: 'Đã duyệt hoàn tiền.', form: ApproveRefund },
   SEND_BACK_REFUND: { key: 'l', done: 'Đã trả lại đề nghị hoàn tiền.', form: SendBackRefund },
@@ -65,5 +68,5 @@ export const ACTS = {
 export const lookOf = (action: DossierAction): ActLook | undefined => (action in ACTS ? ACTS[action as keyof typeof ACTS] : undefined);
 
 /** The straight way through the life of a dossier: of what may be done now, the furthest along is what is usually next. */
-const STRAIGHT_WAY = ['START_CHECK', 'RECORD_ARRIVAL', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'COMPLETE_STEP', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'RETURN_RESULT', 'POST_RESULT', 'RETURN_ONLINE'] as const satisfies readonly DossierAction[];
+const STRAIGHT_WAY = ['START_CHECK', 'RECORD_ARRIVAL', 'ACCEPT', 'FORWARD', 'TAKE', 'RECHECK', 'DRAFT_RESULT', 'COMPLETE_STEP', 'SUBMIT_FOR_APPROVAL', 'SEND_NOTICE', 'APPROVE_NOTICE', 'APPROVE', 'RECORD_COLLECTION_CHECK', 'TAKE_FEE', 'NUMBER_RESULT', 'RETURN_RESULT', 'POST_RESULT', 'RETURN_ONLINE'] as const satisfies readonly DossierAction[];
 export const usuallyNext = (enabled: readonly DossierAction[]): DossierAction | undefined => STRAIGHT_WAY.findLast((action) => enabled.includes(action)) ?? enabled[0];

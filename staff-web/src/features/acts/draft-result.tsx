@@ -1,12 +1,13 @@
 import type { SlotTransfer } from '@mot-cua/client';
 import { DateField, TextArea, TextField } from '@mot-cua/ui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../app/drafts.ts';
 import { DraftCorrectionDocument, DraftResultDocument } from '../../gql/graphql.ts';
 import { ActFrame } from './act-frame.tsx';
 import { type ActFormProps, draftKey } from './act-form.ts';
 import { errorOf, fieldId, orNull, parseDay } from './fields.ts';
 import { OneFile, type Uploaded } from './one-file.tsx';
+import { fromTemplateOr } from './template-result.tsx';
 import { useAct } from './use-act.ts';
 
 interface Draft { readonly number: string; readonly day: string; readonly month: string; readonly year: string; readonly summary: string; readonly file: Uploaded | null }
@@ -19,12 +20,12 @@ const STILL_SENDING = { code: 'RESULT_REQUIRED', message: 'Tệp chưa gửi xon
 const WRONG_DAY = { code: 'INVALID_INPUT', message: 'Hãy nhập ngày có thật, hoặc để trống cả ba ô.', path: ['date'] };
 
 /** §9.2b: the result with its file, as it will be signed. */
-export const DraftResult = resultAct(DraftResultDocument, 'Lưu dự thảo kết quả');
+export const DraftResult = fromTemplateOr(resultAct(DraftResultDocument, 'Lưu dự thảo kết quả'));
 /** A result that was wrong, as another one is to take its place. */
-export const DraftCorrection = resultAct(DraftCorrectionDocument, 'Lưu bản thay thế');
+export const DraftCorrection = fromTemplateOr(resultAct(DraftCorrectionDocument, 'Lưu bản thay thế'));
 
 function resultAct(document: typeof DraftResultDocument | typeof DraftCorrectionDocument, confirmText: string) {
-  return function ResultAct({ host, action, onClose }: ActFormProps) {
+  return function ResultAct({ host, action, onClose, choice }: ActFormProps & { readonly choice: ReactNode }) {
     const act = useAct(document, host);
     const [draft, change] = useDraft(draftKey(host.dossier, action.action), () => EMPTY, isDraft);
     const [transfer, setTransfer] = useState<SlotTransfer>();
@@ -40,6 +41,7 @@ function resultAct(document: typeof DraftResultDocument | typeof DraftCorrection
     };
     return (
       <ActFrame dossier={host.dossier} action={action} act={{ ...act, errors }} onClose={onClose} confirmText={confirmText} onSubmit={submit}>
+        {choice}
         <TextField id={fieldId('number')} name="number" label="Số văn bản kết quả" optional width="m" value={draft.number} error={errorOf(errors, 'number')} onChange={(event) => { const number = event.currentTarget.value; change((now) => ({ ...now, number })); }} />
         <DateField id={fieldId('date')} name="result-date" label="Ngày văn bản" optional value={draft} error={errorOf(errors, 'date')} onChange={(parts) => change((now) => ({ ...now, ...parts }))} />
         <TextArea id={fieldId('summary')} name="summary" label="Trích yếu kết quả" hint="Người nộp đọc dòng này khi nhận kết quả." rows={2} value={draft.summary} error={errorOf(errors, 'summary')} onChange={(event) => { const summary = event.currentTarget.value; change((now) => ({ ...now, summary })); }} />

@@ -1,7 +1,7 @@
 import type { Mendable } from '@mot-cua/client';
 import { DateField, Notice, SummaryList, TextArea, TextField } from '@mot-cua/ui';
 import { useDraft } from '../../app/drafts.ts';
-import { PostResultDocument, RecordDeliveryDocument, RecordFailedAttemptDocument, ReplaceResultDocument, ReturnOnlineDocument, RevokeResultDocument, TakeBackParcelDocument } from '../../gql/graphql.ts';
+import { PostResultDocument, RecordDeliveryDocument, RecordFailedAttemptDocument, ReturnOnlineDocument, RevokeResultDocument, TakeBackParcelDocument } from '../../gql/graphql.ts';
 import type { Dossier } from '../workbench/dossier.ts';
 import { ActFrame } from './act-frame.tsx';
 import { type ActFormProps, draftKey, isPlain } from './act-form.ts';
@@ -99,18 +99,7 @@ export function TakeBackParcel({ host, action, onClose }: ActFormProps) {
 }
 
 const hasReason = isPlain({ reason: 'text' });
-/** §9.2b: another result in the place of the one issued; or none at all. */
-export function ReplaceResult({ host, action, onClose }: ActFormProps) {
-  const act = useAct(ReplaceResultDocument, host);
-  const [{ reason }, change] = useDraft(draftKey(host.dossier, action.action), () => ({ reason: '' }), hasReason);
-  const { resultDraft } = host.dossier;
-  return (
-    <ActFrame dossier={host.dossier} action={action} act={act} onClose={onClose} confirmText="Thay thế kết quả" lead="Mã xác minh của bản cũ sẽ báo đã được thay thế; bản mới có mã riêng và được trả lại từ đầu." onSubmit={() => void act.send({ reason })}>
-      {resultDraft !== null && <SummaryList rows={[{ key: 'new', label: 'Bản thay thế', value: [resultDraft.number, resultDraft.summary].filter(Boolean).join(' – ') }]} />}
-      <TextArea id={fieldId('reason')} name="reason" label="Lý do thay thế" hint="Người nộp đọc nguyên văn." rows={3} value={reason} error={errorOf(act.errors, 'reason')} onChange={(event) => { const text = event.currentTarget.value; change(() => ({ reason: text })); }} />
-    </ActFrame>
-  );
-}
+/** §9.2b: a result that counts no more. */
 export function RevokeResult({ host, action, onClose }: ActFormProps) {
   const act = useAct(RevokeResultDocument, host);
   const [{ reason }, change] = useDraft(draftKey(host.dossier, action.action), () => ({ reason: '' }), hasReason);

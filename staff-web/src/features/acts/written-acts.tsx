@@ -1,7 +1,7 @@
 import { TextArea } from '@mot-cua/ui';
 import { useDraft } from '../../app/drafts.ts';
 import {
-  type ActInput, ApproveNoticeDocument, ApproveResultDocument, RecheckDossierDocument, type ReasonedActInput, RefuseAtReceptionDocument,
+  type ActInput, ApproveNoticeDocument, RecheckDossierDocument, type ReasonedActInput, RefuseAtReceptionDocument,
   SendBackNoticeDocument, SendBackResultDocument, SendNoticeDocument, SubmitForApprovalDocument,
 } from '../../gql/graphql.ts';
 import { CitizenReads } from '../workbench/facts.tsx';
@@ -45,7 +45,6 @@ function reasonAct(document: ActDocument<ReasonedActInput>, words: Words & { rea
 }
 
 export const SubmitForApproval = noteAct(SubmitForApprovalDocument, { confirmText: 'Trình lãnh đạo', noteLabel: 'Ghi chú cho lãnh đạo' });
-export const Approve = noteAct(ApproveResultDocument, { confirmText: 'Phê duyệt kết quả', lead: 'Kết quả ở bên cạnh sẽ được ghi nhận là bạn đã phê duyệt, và chuyển cho bộ phận trả kết quả.', noteLabel: 'Ghi chú' });
 export const ApproveNotice = noteAct(ApproveNoticeDocument, { confirmText: 'Duyệt thông báo', lead: 'Bộ phận tiếp nhận sẽ gửi đúng nội dung này cho người nộp.', noteLabel: 'Ghi chú' });
 export const SendNotice = noteAct(SendNoticeDocument, { confirmText: 'Gửi thông báo cho người nộp', lead: 'Người nộp nhận đúng nội dung lãnh đạo đã duyệt, ở phần dự thảo thông báo bên dưới.' });
 

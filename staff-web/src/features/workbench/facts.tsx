@@ -1,6 +1,7 @@
 import { Card, DateText, Disclosure, formatDateTime, formatMoney, Notice, StatusTag, SummaryList, type SummaryRow } from '@mot-cua/ui';
 import { useMinute } from '../../app/minute.ts';
 import type { AppointmentPartsFragment, FeePartsFragment } from '../../gql/graphql.ts';
+import { Changes } from './changes.tsx';
 import type { Dossier, SupplementItem } from './dossier.ts';
 
 /** The answers as the citizen gave them, page by page. */
@@ -103,6 +104,7 @@ export function NoticeDraft({ dossier }: { readonly dossier: Dossier }) {
       {notice.sentBackReason !== null && <Notice tone="warning" title="Lãnh đạo đã trả lại">{notice.sentBackReason}</Notice>}
       <p className="mc-small mc-muted">Dự thảo: {notice.draftedBy.name}{notice.approvedBy !== null && ` · Duyệt: ${notice.approvedBy.name}`}</p>
       {notice.extension !== null && <AnnounceBy announceBy={notice.extension.announceBy} />}
+      <Changes changes={notice.changes} reason={notice.formerReason} />
       <CitizenReads><p className="sw-verbatim">{notice.preview}</p></CitizenReads>
     </Card>
   );
@@ -123,8 +125,10 @@ export function ResultFacts({ dossier }: { readonly dossier: Dossier }) {
         { key: 'number', label: 'Số', value: result.number },
         { key: 'date', label: 'Ngày', value: result.date === null ? null : <DateText value={result.date} /> },
         { key: 'summary', label: 'Trích yếu', value: result.summary },
+        ...(signed === null && dossier.resultDraft?.symbol ? [{ key: 'symbol', label: 'Từ mẫu, ký hiệu', value: dossier.resultDraft.symbol }] : []),
         ...(signed === null || signed.signedAt === null ? [] : [{ key: 'signed', label: 'Phê duyệt', value: `${signed.signedBy?.name ?? ''}, ${formatDateTime(signed.signedAt)}` }]),
       ]} />
+      {signed === null && <Changes changes={dossier.resultChanges} reason={null} />}
     </Card>
   );
 }

@@ -9,6 +9,7 @@ export class ResultDraft {
   @Field(() => String, { nullable: true, description: 'Number of the document.' }) number: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Date of the document.' }) date: string | null;
   @Field(() => String, { description: 'What it decides, in a line.' }) summary: string;
+  @Field(() => String, { nullable: true, description: 'Ký hiệu of what was drafted from a template: the clerk gives number and date after the signature; null for a file from elsewhere.' }) symbol?: string | null;
   fileId: string;
 }
 
