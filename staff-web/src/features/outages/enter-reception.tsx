@@ -19,7 +19,7 @@ interface Slot { readonly key: string; readonly title: string; readonly required
 /** What the desk may receive: the slots of the form, or – where there is none – the papers the procedure lists. */
 function slotsOf({ form, components }: Procedure): readonly Slot[] {
   const parsed = form === null ? undefined : parseDefinition(form.definition);
-  if (parsed?.ok === true) return parsed.value.slots.map(({ key, title, required }) => ({ key, title, required }));
+  if (parsed?.ok === true) return parsed.value.slots.map(({ key, title, required, when }) => ({ key, title, required: required && when === undefined }));
   return components.map(({ key, name, required }) => ({ key, title: name, required }));
 }
 const requiredOf = (procedure: Procedure): ReadonlySet<string> => new Set(slotsOf(procedure).filter(({ required }) => required).map(({ key }) => key));
@@ -85,7 +85,7 @@ export function EnterReception({ agencyCode, outage, onDone }: { readonly agency
         <MomentField label="Giờ nhận thực tế" hint={`Như mục 4 trên giấy. Ngày ${day.split('-').toReversed().join('/')} nếu không ghi ngày.`} {...at('receivedAt', 'receivedAt')} onType={type('receivedAt')} />
         {outside && <TextField label="Vì sao nhận ngoài giờ làm việc" {...text('outsideHours', 'outsideHours')} />}
         <TextField label="Họ tên người nộp" {...text('fullName', 'applicant', 'fullName')} />
-        <TextField label="Số định danh, CMND hoặc hộ chiếu" optional width="m" inputMode="numeric" {...text('identityNumber', 'applicant', 'identityNumber')} />
+        <TextField label="Số định danh, CMND hoặc hộ chiếu" width="m" inputMode="numeric" {...text('identityNumber', 'applicant', 'identityNumber')} />
         <TextField label="Số điện thoại" optional width="m" inputMode="tel" {...text('phone', 'applicant', 'phone')} />
         <TextField label="Địa chỉ" optional {...text('address', 'applicant', 'address')} />
         <MomentField label="Giờ hẹn ghi trên giấy" optional hint="Để đối chiếu; ngày hẹn trong hệ thống tính từ giờ nhận." {...at('promisedAt', 'promisedAt')} onType={type('promisedAt')} />
