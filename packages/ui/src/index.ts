@@ -4,6 +4,7 @@ export * from './content/date-text.tsx';
 export * from './content/due-text.tsx';
 export * from './content/icon.tsx';
 export * from './content/key-hint.tsx';
+export * from './content/messages.tsx';
 export * from './content/money-text.tsx';
 export * from './content/page.tsx';
 export * from './content/progress.tsx';

@@ -4,6 +4,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { SessionGate, useSession } from '../features/account/session.tsx';
 import { NoticesProvider } from '../features/notices/notices.tsx';
 import { CountsProvider } from '../features/queues/counts.tsx';
+import { UnreadProvider } from '../features/talk/unread.tsx';
 import { firstQueue, queuePath } from '../features/queues/queue-names.ts';
 import { useSavedViews } from '../features/queues/saved-views.ts';
 import { viewPath } from '../features/queues/view-address.ts';
@@ -30,6 +31,8 @@ const ProcessPage = lazy(async () => ({ default: (await import('../features/lead
 const OutagesPage = lazy(async () => ({ default: (await import('../features/outages/outages-page.tsx')).OutagesPage }));
 const ArchivePage = lazy(async () => ({ default: (await import('../features/archive/archive-page.tsx')).ArchivePage }));
 const TemplatePage = lazy(async () => ({ default: (await import('../features/leadership/template-page.tsx')).TemplatePage }));
+const MessagesPage = lazy(async () => ({ default: (await import('../features/talk/messages-page.tsx')).MessagesPage }));
+const ObstaclesPage = lazy(async () => ({ default: (await import('../features/talk/obstacles-page.tsx')).ObstaclesPage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
 
 /** Each role begins its day at its own list; whoever has chosen one begins there. */
@@ -56,7 +59,7 @@ export function App() {
     <SessionGate>
       <KeysProvider>
         <CountsProvider>
-          <NoticesProvider><Routes>
+          <NoticesProvider><UnreadProvider><Routes>
             <Route element={<Frame />}>
               <Route index element={<Home />} />
               <Route path="viec/:slug?" element={<QueuePage />} />
@@ -68,6 +71,7 @@ export function App() {
               <Route path="da-chuyen" element={<TransferredPage />} />
               <Route path="su-co" element={<OutagesPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
+              <Route path="tin-nhan" element={<MessagesPage />} />
               <Route path="giay-to" element={<DeskPapersPage />} />
               <Route path="thu-tien" element={<Navigate replace to="/thu-tien/sao-ke" />} />
               <Route path="thu-tien/sao-ke" element={<StatementsPage />} />
@@ -79,12 +83,13 @@ export function App() {
               <Route path="dieu-hanh" element={<Navigate replace to="/dieu-hanh/uy-quyen" />} />
               <Route path="dieu-hanh/uy-quyen" element={<LeadershipPage />} />
               <Route path="dieu-hanh/phan-cong" element={<AssignmentPage />} />
+              <Route path="dieu-hanh/vuong-mac" element={<ObstaclesPage />} />
               <Route path="dieu-hanh/quy-trinh" element={<ProcessPage />} />
               <Route path="luu-tru/:slug?" element={<ArchivePage />} />
               <Route path="dieu-hanh/mau-ket-qua" element={<TemplatePage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
-          </Routes></NoticesProvider>
+          </Routes></UnreadProvider></NoticesProvider>
         </CountsProvider>
       </KeysProvider>
     </SessionGate>

@@ -4,6 +4,7 @@ import { Outlet } from 'react-router';
 import { useSession } from '../features/account/session.tsx';
 import { ConsultedCount } from '../features/consultations/consulted-count.tsx';
 import { useNotices } from '../features/notices/notices.tsx';
+import { useUnread } from '../features/talk/unread.tsx';
 import { OutageBanner } from '../features/outages/outage-banner.tsx';
 import { useCounts } from '../features/queues/counts.tsx';
 import { firstQueue, queuePath, ROLE_NAMES } from '../features/queues/queue-names.ts';
@@ -34,6 +35,7 @@ export function Frame() {
   const { me, holds } = useSession();
   const { counts } = useCounts();
   const { unread } = useNotices();
+  const messages = useUnread();
   useRouteFocus();
   useLeaveWarning();
   const preferred = useSavedViews()?.find((view) => view.isDefault);
@@ -48,6 +50,7 @@ export function Frame() {
     ...(holds('RECEPTION') || holds('LEADER') ? [{ to: '/thu-tien', label: 'Thu tiền' }] : []),
     ...(holds('LEADER') ? [{ to: '/dieu-hanh', label: 'Điều hành' }] : []),
     { to: '/su-co', label: 'Sự cố' },
+    { to: '/tin-nhan', label: 'Tin nhắn', extra: messages.count > 0 && <Count value={messages.count} /> },
     { to: '/thong-bao', label: 'Thông báo', extra: unread !== undefined && unread > 0 && <Count value={unread} /> },
   ];
   return (

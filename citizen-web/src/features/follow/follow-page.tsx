@@ -1,7 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useFollow } from '@mot-cua/client';
 import { Card, DueText, formatDateTime, LineStatus, LinkButton, Notice, PageHeading, PhaseTag, Timeline, type TimelineEntry, TwoColumns, useAnnounce, usePageTitle } from '@mot-cua/ui';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { Loaded } from '../../app/loaded.tsx';
 import { DossierChangedDocument, type FollowDossierQuery, FollowDossierDocument } from '../../gql/graphql.ts';
@@ -13,6 +13,8 @@ import { AppointmentCard } from './appointment-card.tsx';
 import { MoneyCard } from './money-card.tsx';
 import { ResultCard, StateNotice } from './state-cards.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
+
+const TalkCard = lazy(() => import('../talk/talk-card.tsx').then((it) => ({ default: it.TalkCard })));
 
 export type Followed = NonNullable<FollowDossierQuery['dossier']>;
 
@@ -92,6 +94,7 @@ function Followable({ dossier }: { readonly dossier: Followed }) {
         <ResultCard dossier={dossier} />
         <ReturnCard dossier={dossier} />
         {dossier.appointment !== null && dossier.appointment !== undefined && !OVER.has(dossier.phase) && <AppointmentCard dossier={dossier} appointment={dossier.appointment} />}
+        {dossier.phase !== 'DRAFT' && <Suspense fallback={<Card title="Trao đổi với cơ quan">Đang tải…</Card>}><TalkCard id={dossier.id} /></Suspense>}
         <Card title="Những gì đã diễn ra"><Timeline kind="log" label="Nhật ký hồ sơ, mới nhất trước" entries={logOf(dossier)} /></Card>
       </TwoColumns>
     </>

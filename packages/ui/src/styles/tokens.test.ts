@@ -36,6 +36,8 @@ const TEXT: readonly (readonly [string, readonly string[]])[] = [
   ['success', [...PAGES, 'success-soft']],
   ['warning', [...PAGES, 'warning-soft']],
   ['danger', [...PAGES, 'danger-soft']],
+  ['purple', ['purple-soft']],
+  ['brown', ['brown-soft']],
 ];
 /** Edges and signs that carry meaning: 3 : 1 (WCAG 1.4.11). */
 const SIGNS: readonly (readonly [string, readonly string[]])[] = [

@@ -4,7 +4,7 @@ import { type Me, useSession } from '../account/session.tsx';
 
 export type LedAgency = Me['positions'][number]['agency'];
 
-const TABS = [{ to: '/dieu-hanh/uy-quyen', label: 'Ủy quyền' }, { to: '/dieu-hanh/phan-cong', label: 'Phân công' }, { to: '/dieu-hanh/quy-trinh', label: 'Quy trình nội bộ' }, { to: '/dieu-hanh/mau-ket-qua', label: 'Mẫu kết quả' }] as const;
+const TABS = [{ to: '/dieu-hanh/uy-quyen', label: 'Ủy quyền' }, { to: '/dieu-hanh/phan-cong', label: 'Phân công' }, { to: '/dieu-hanh/quy-trinh', label: 'Quy trình nội bộ' }, { to: '/dieu-hanh/mau-ket-qua', label: 'Mẫu kết quả' }, { to: '/dieu-hanh/vuong-mac', label: 'Vướng mắc, nhãn' }] as const;
 
 /** What the head of an agency arranges beforehand. */
 export const LeadershipTabs = () => <TabLinks label="Điều hành" items={TABS.map(({ to, label }) => ({ to, label }))} />;

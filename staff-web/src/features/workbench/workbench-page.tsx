@@ -18,6 +18,7 @@ import { PrintStrip } from './print-strip.tsx';
 import { Proposal } from './proposal.tsx';
 import { Steps } from './steps.tsx';
 import { Signatures } from './signatures.tsx';
+import { TalkPanel } from '../talk/talk-panel.tsx';
 import { type OpenDossier, useDossier } from './use-dossier.ts';
 
 /** "Lê Thị Thu vừa cập nhật": said, shown, and put away by the officer. */
@@ -72,6 +73,7 @@ function Workbench({ dossier, open }: { readonly dossier: Dossier; readonly open
     <>
       {desk.panel}
       <Consultations dossier={dossier} />
+      <TalkPanel id={dossier.id} agencyCode={dossier.agency.code} />
       <PostFacts dossier={dossier} />
       <Supplements dossier={dossier} />
       <Proposal dossier={dossier} />
