@@ -12,6 +12,7 @@ import { documentResolvers } from './modules/documents/index.ts';
 import { consultationResolvers } from './modules/consultations/index.ts';
 import { dossierResolvers } from './modules/dossiers/index.ts';
 import { dossierSigningResolvers } from './modules/dossier-signing/index.ts';
+import { historyResolvers } from './modules/history/index.ts';
 import { messageResolvers } from './modules/messages/index.ts';
 import { noteResolvers } from './modules/notes/index.ts';
 import { notificationResolvers } from './modules/notifications/index.ts';
@@ -42,6 +43,7 @@ const RESOLVERS = [
   ...notificationResolvers,
   ...outageResolvers,
   ...messageResolvers,
+  ...historyResolvers,
   ...noteResolvers,
   ...backEntryResolvers,
   ...printResolvers,

@@ -9,6 +9,7 @@ import { archiveRoutes } from '../modules/archive/index.ts';
 import { type Auths, authRoutes, Sessions } from '../modules/accounts/index.ts';
 import { type Documents, downloadRoutes, type MayRead, scanStanding, uploadRoutes } from '../modules/documents/index.ts';
 import { signingFormRoutes } from '../modules/dossier-signing/index.ts';
+import { trailRoutes } from '../modules/history/index.ts';
 import { printRoutes } from '../modules/prints/index.ts';
 import { verifyRoutes } from '../modules/results/index.ts';
 import { ipnRoutes } from '../modules/online-payments/index.ts';
@@ -62,6 +63,7 @@ function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<
   const fileRoutes = (viewerAt: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => {
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerAt(request.raw);
     return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), archiveRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
+    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), trailRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
   };
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;

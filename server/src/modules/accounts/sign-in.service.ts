@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refused, type Refusal } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
-import { type AccountRow, findCitizen, findStaffByUserName, insertAccount, type NewAccount } from './account.storage.ts';
+import { type AccountRow, findAccountByAuthUser, findCitizen, findStaffByUserName, insertAccount, type NewAccount } from './account.storage.ts';
 import { type AccountKind, type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
 import { Lockout } from './lockout.ts';
 import { isEmail, personName } from './person-name.ts';
@@ -112,7 +112,11 @@ export async function register(signing: Signing, input: Registration, headers: H
   return signIn(signing, { identifier: clean.identityNumber ?? clean.email ?? clean.phone ?? '', password: input.password }, headers);
 }
 
-export async function signOut({ auth }: Pick<Signing, 'auth'>, headers: Headers): Promise<string[]> {
+/** Signs out; on record like signing in (§5). Without a session there is nothing to end and nothing to record. */
+export async function signOut({ auth, database, clock, kind }: Signing, headers: Headers): Promise<string[]> {
+  const session = await auth.api.getSession({ headers });
+  const account = session === null ? undefined : await findAccountByAuthUser(database.reads, session.user.id);
   const answer = await auth.api.signOut({ headers, returnHeaders: true });
+  if (account?.kind === kind) await inTransaction(database, clock, (tx) => audit(tx, { actor: `account:${account.id}`, actorName: account.fullName, act: 'account.signed-out', subject: `account:${account.id}`, detail: { door: kind } }));
   return answer.headers.getSetCookie();
 }

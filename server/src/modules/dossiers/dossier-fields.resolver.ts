@@ -16,6 +16,7 @@ import { lastEventsLoader, stateLoader } from './dossier.loader.ts';
 import { actorOn, readerOf } from './dossier.policy.ts';
 import { dueExplanation, dueOf } from './due.ts';
 import { eventView } from './event-view.ts';
+import { noteListed } from './read-trail.ts';
 import { trackerOf } from './tracker.ts';
 import { Applicant, AvailableAction, DossierType, TrackerStep } from './types/dossier.types.ts';
 import { ClockSegment, DueInfo } from './types/due.types.ts';
@@ -38,6 +39,7 @@ export class DossierFieldsResolver {
   @FieldResolver(() => Applicant, { description: 'Who filed.' })
   applicant(@Root() { row }: DossierType): Applicant {
     return Object.assign(new Applicant(), { fullName: row.applicantName, identityNumber: row.applicantIdentity, ownerId: row.ownerId, dossierId: row.id });
+    return Object.assign(new Applicant(), { fullName: row.applicantName, ownerId: row.ownerId, row });
   }
 
   @FieldResolver(() => DueInfo, { description: 'Where it stands against its promise (§9.1a).' })
@@ -116,8 +118,15 @@ async function contactOf({ ownerId, dossierId }: Applicant, context: RequestCont
 }
 
 /** How to reach them is elsewhere, where a list without it need not read. */
+/** How to reach them is in the account, which a list without it need not read. An officer who is shown number or address is on record (§5). */
 @Resolver(() => Applicant)
 export class ApplicantResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Identity number (CCCD).' })
+  identityNumber(@Root() { row }: Applicant, @Ctx() context: RequestContext): string | null {
+    noteListed(context, row);
+    return row.applicantIdentity;
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'Telephone.' })
   async phone(@Root() applicant: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
     return (await contactOf(applicant, context)).phone;
@@ -131,6 +140,21 @@ export class ApplicantResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Postal address.' })
   async address(@Root() applicant: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
     return (await contactOf(applicant, context)).address;
+  async phone(@Root() { ownerId, row }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    noteListed(context, row);
+    return (await context.loader(accountLoader).load(ownerId)).phone;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'E-mail address.' })
+  async email(@Root() { ownerId, row }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    noteListed(context, row);
+    return (await context.loader(accountLoader).load(ownerId)).email;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Postal address.' })
+  async address(@Root() { ownerId, row }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
+    noteListed(context, row);
+    return (await context.loader(accountLoader).load(ownerId)).address;
   }
 }
 

@@ -50,7 +50,7 @@ export { type DossierHistory, readHistory } from './history.service.ts';
 export { fileHoldings } from './file-holdings.ts';
 export { paperInfections } from './infections.ts';
 export { mayReadFile } from './read-file.ts';
-export { noteReading, readingsWritten } from './read-trail.ts';
+export { noteListed, noteReading, readingsWritten } from './read-trail.ts';
 export { findRegisterPlace, listRegisterBooks, listRegisterLines, type RegisterBook, type RegisterLine, type RegisterPlace } from './register.storage.ts';
 export { dong, feeStanding } from './fee.ts';
 export { addresseeOf, expectedByPost } from './post.resolver.ts';
