@@ -21,6 +21,7 @@ const FillPages = lazy(() => import('../features/fill/fill-pages.tsx').then((it)
 const SubmittedPage = lazy(() => import('../features/fill/submitted-page.tsx').then((it) => ({ default: it.SubmittedPage })));
 const FollowPage = lazy(() => import('../features/follow/follow-page.tsx').then((it) => ({ default: it.FollowPage })));
 const AnswersPage = lazy(() => import('../features/follow/answers-page.tsx').then((it) => ({ default: it.AnswersPage })));
+const WhoOpenedPage = lazy(() => import('../features/trail/who-opened-page.tsx').then((it) => ({ default: it.WhoOpenedPage })));
 const SupplementPages = lazy(() => import('../features/supplement/supplement-pages.tsx').then((it) => ({ default: it.SupplementPages })));
 const MyPapersPage = lazy(() => import('../features/papers/my-papers-page.tsx').then((it) => ({ default: it.MyPapersPage })));
 const NoticesPage = lazy(() => import('../features/notices/notices-page.tsx').then((it) => ({ default: it.NoticesPage })));
@@ -54,6 +55,7 @@ function Pages() {
         <Route path="thanh-toan/ket-qua" element={<ReturnedPage />} />
         <Route path="ho-so" element={<MyDossiersPage />} />
         <Route path="ho-so/:id" element={<FollowPage />} />
+        <Route path="ho-so/:id/ai-da-xem" element={<WhoOpenedPage />} />
         <Route path="ho-so/:id/noi-dung" element={<AnswersPage />} />
         <Route path="ho-so/:id/ke-khai/*" element={<FillPages />} />
         <Route path="ho-so/:id/da-nop" element={<SubmittedPage />} />

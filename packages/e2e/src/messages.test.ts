@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
@@ -116,6 +119,32 @@ it('§17.3 a message to the leader, a label and an obstacle: the leader finds bo
   await page.getByText('Vướng mắc đã tháo gỡ').waitFor();
   expect(await neverReloaded(page) && await neverReloaded(citizen.page)).toBe(true);
   expect(await citizen.page.getByText('Chưa có hướng dẫn về sổ cũ.').count()).toBe(0);
+});
+
+it('§5 the leader reads who saw and who did what, verified, and saves it as a file; the citizen reads which offices opened the dossier', async () => {
+  const { page } = leader;
+  await page.goto(`${house.staff}/ho-so/${id}`);
+  await page.getByRole('link', { name: 'Lịch sử: ai đã xem, ai đã sửa' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Lịch sử hồ sơ' }).waitFor();
+  await page.getByText('Mở xem nội dung hồ sơ').first().waitFor();
+  await page.getByText('Đúng như khi ghi').first().waitFor();
+  expect(await page.getByText('Đã bị sửa').count()).toBe(0);
+  await expectAccessible(page, 'staff: who saw and who did what');
+  await look(page, 'trail-staff');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Xuất toàn bộ ra tệp để kiểm chứng' }).click();
+  const file = await (await saving).path();
+  const command = (path: string) => execFileSync(process.execPath, [fileURLToPath(new URL('../../../server/dist/commands/audit-verify.js', import.meta.url)), path], { env: { ...process.env, DATA_DIR: house.dataDir }, encoding: 'utf8' });
+  expect(command(file)).toContain('nguyên vẹn');
+  const altered = join(house.dataDir, 'sua.jsonl');
+  writeFileSync(altered, readFileSync(file, 'utf8').replace('Lê Thị Thu', 'Lê Thị Thử'));
+  expect(() => command(altered)).toThrow(expect.objectContaining({ stdout: expect.stringContaining('KHÔNG CÒN NGUYÊN VẸN') }));
+
+  await citizen.page.getByRole('link', { name: 'Ai đã xem hồ sơ của bạn' }).click();
+  await citizen.page.getByText('Mở xem nội dung hồ sơ').first().waitFor();
+  expect(await citizen.page.locator('main').innerText()).not.toContain('Hoàng Văn Lâm');
+  await expectAccessible(citizen.page, 'citizen: who opened my dossier');
+  await look(citizen.page, 'trail-citizen');
 });
 
 it('no page complained', () => {

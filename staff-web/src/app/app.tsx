@@ -31,6 +31,7 @@ const ProcessPage = lazy(async () => ({ default: (await import('../features/lead
 const OutagesPage = lazy(async () => ({ default: (await import('../features/outages/outages-page.tsx')).OutagesPage }));
 const ArchivePage = lazy(async () => ({ default: (await import('../features/archive/archive-page.tsx')).ArchivePage }));
 const TemplatePage = lazy(async () => ({ default: (await import('../features/leadership/template-page.tsx')).TemplatePage }));
+const TrailPage = lazy(async () => ({ default: (await import('../features/trail/trail-page.tsx')).TrailPage }));
 const MessagesPage = lazy(async () => ({ default: (await import('../features/talk/messages-page.tsx')).MessagesPage }));
 const ObstaclesPage = lazy(async () => ({ default: (await import('../features/talk/obstacles-page.tsx')).ObstaclesPage }));
 const DayPage = lazy(async () => ({ default: (await import('../features/money/day-page.tsx')).DayPage }));
@@ -70,6 +71,7 @@ export function App() {
               <Route path="y-kien/cau-hoi/:id" element={<AskedPage />} />
               <Route path="da-chuyen" element={<TransferredPage />} />
               <Route path="su-co" element={<OutagesPage />} />
+              <Route path="ho-so/:id/lich-su" element={<TrailPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
               <Route path="tin-nhan" element={<MessagesPage />} />
               <Route path="giay-to" element={<DeskPapersPage />} />

@@ -115,6 +115,7 @@ function Aside({ dossier, path }: { readonly dossier: Followed; readonly path: s
       </Card>
       <Card title="Hồ sơ của bạn">
         <LinkButton variant="secondary" to={`${path}/noi-dung`} icon="file">Xem nội dung đã nộp</LinkButton>
+        {dossier.phase !== 'DRAFT' && <p><Link to={`${path}/ai-da-xem`}>Ai đã xem hồ sơ của bạn</Link></p>}
         <Prints dossier={dossier} />
         <WithdrawButton dossier={dossier} />
       </Card>

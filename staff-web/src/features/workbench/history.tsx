@@ -1,4 +1,5 @@
 import { Card, Disclosure, formatDateTime, Timeline } from '@mot-cua/ui';
+import { Link } from 'react-router';
 import { type Dossier, eventsOf } from './dossier.ts';
 
 /** §10.1: that an act was done on paper, when it was entered, and whether a second officer has held it against the paper. */
@@ -22,6 +23,7 @@ export function History({ dossier }: { readonly dossier: Dossier }) {
           <ul className="sw-list">{dossier.clock.map((one) => <li key={one.from}>{one.running ? 'Tính thời hạn' : 'Tạm dừng'} từ {formatDateTime(one.from)}{one.to === null ? ' đến nay' : ` đến ${formatDateTime(one.to)}`}: {one.reason}</li>)}</ul>
         </Disclosure>
       )}
+      {dossier.mayReadTrail && <p><Link to={`/ho-so/${dossier.id}/lich-su`}>Lịch sử: ai đã xem, ai đã sửa</Link></p>}
       <Timeline kind="log" label="Diễn biến hồ sơ" entries={entries} />
     </Card>
   );
