@@ -62,8 +62,7 @@ function freshOperationsOf(door: Door): DoorOptions['stored'] {
 function atDoor({ house, auths, documents, mayRead }: Inside, door: Door): Pick<DoorOptions, 'viewerOf' | 'routes'> {
   const fileRoutes = (viewerAt: (request: IncomingMessage) => Promise<Viewer>): FastifyPluginAsync[] => {
     const viewerOf = (request: FastifyRequest): Promise<Viewer> => viewerAt(request.raw);
-    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), archiveRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
-    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), trailRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
+    return [uploadRoutes({ documents, log: house.log, viewerOf }), downloadRoutes({ documents, mayRead, viewerOf }), printRoutes({ house, viewerOf }), trailRoutes({ house, viewerOf }), archiveRoutes({ house, viewerOf }), signingFormRoutes({ house, viewerOf }), verifyRoutes(house)];
   };
   if (door === 'API') {
     const nobody = async (): Promise<Viewer> => anonymous;

@@ -38,8 +38,7 @@ export class DossierFieldsResolver {
 
   @FieldResolver(() => Applicant, { description: 'Who filed.' })
   applicant(@Root() { row }: DossierType): Applicant {
-    return Object.assign(new Applicant(), { fullName: row.applicantName, identityNumber: row.applicantIdentity, ownerId: row.ownerId, dossierId: row.id });
-    return Object.assign(new Applicant(), { fullName: row.applicantName, ownerId: row.ownerId, row });
+    return Object.assign(new Applicant(), { fullName: row.applicantName, ownerId: row.ownerId, dossierId: row.id, row });
   }
 
   @FieldResolver(() => DueInfo, { description: 'Where it stands against its promise (§9.1a).' })
@@ -112,13 +111,13 @@ type Contact = { readonly [K in 'phone' | 'email' | 'address']: string | null };
 const UNKNOWN: Contact = { phone: null, email: null, address: null };
 
 /** What they told at the desk; of who filed online, what stands in their account. */
-async function contactOf({ ownerId, dossierId }: Applicant, context: RequestContext): Promise<Contact> {
+async function contactOf({ ownerId, dossierId, row }: Applicant, context: RequestContext): Promise<Contact> {
+  noteListed(context, row);
   const told = (await context.loader(stateLoader).load(dossierId)).counter;
   return told?.applicant ?? (ownerId === null ? UNKNOWN : context.loader(accountLoader).load(ownerId));
 }
 
-/** How to reach them is elsewhere, where a list without it need not read. */
-/** How to reach them is in the account, which a list without it need not read. An officer who is shown number or address is on record (§5). */
+/** How to reach them is elsewhere, where a list without it need not read. An officer who is shown number or address is on record (§5). */
 @Resolver(() => Applicant)
 export class ApplicantResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Identity number (CCCD).' })
@@ -140,21 +139,6 @@ export class ApplicantResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Postal address.' })
   async address(@Root() applicant: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
     return (await contactOf(applicant, context)).address;
-  async phone(@Root() { ownerId, row }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
-    noteListed(context, row);
-    return (await context.loader(accountLoader).load(ownerId)).phone;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'E-mail address.' })
-  async email(@Root() { ownerId, row }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
-    noteListed(context, row);
-    return (await context.loader(accountLoader).load(ownerId)).email;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'Postal address.' })
-  async address(@Root() { ownerId, row }: Applicant, @Ctx() context: RequestContext): Promise<string | null> {
-    noteListed(context, row);
-    return (await context.loader(accountLoader).load(ownerId)).address;
   }
 }
 

@@ -29,7 +29,7 @@ export { DossierPayload } from './types/dossier.types.ts';
 export { confirmFee, type FeeOutcome, type FeeScene, feeScene, findFeeDossiers } from './fee.service.ts';
 export { dossierEventLoader, dossierLoader, draftLoader, paperLoader, stateLoader, submissionLoader } from './dossier.loader.ts';
 export { canSee, type Reader, readerOf, seen } from './dossier.policy.ts';
-export { type DossierRow, type EventRow, projection } from './dossier.row.ts';
+export { type DossierFacts, type DossierRow, type EventRow, projection } from './dossier.row.ts';
 export { checkAnswers, lockDraft } from './draft.service.ts';
 export { writeReturnChoice } from './draft.storage.ts';
 export { momentInWords } from './citizen-notices.ts';

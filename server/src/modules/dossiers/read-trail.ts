@@ -50,8 +50,7 @@ function trailOf(house: House): Trail {
 const noted = new WeakMap<RequestContext, Set<number>>();
 
 /** §5: an officer reads the content of a dossier – once on record a request, without making the reader wait. Owners read their own. */
-export function noteReading(context: RequestContext, dossier: { readonly id: number; readonly ownerId: number | null }): void {
-export function noteReading(context: RequestContext, dossier: { readonly id: number; readonly ownerId: number; readonly agencyId?: number }): void {
+export function noteReading(context: RequestContext, dossier: { readonly id: number; readonly ownerId: number | null; readonly agencyId?: number }): void {
   const { viewer, house, requestId } = context;
   if (viewer.kind === 'ANONYMOUS' || viewer.accountId === dossier.ownerId) return;
   const already = noted.get(context) ?? new Set<number>();
@@ -75,7 +74,7 @@ const listed = new WeakMap<RequestContext, Listed>();
  * §5: an officer's list shows who filed, by identity number or address. One line of the trail a request, which names the dossiers; those whose content is
  * read in the same request have a line of their own anyway.
  */
-export function noteListed(context: RequestContext, dossier: { readonly id: number; readonly ownerId: number; readonly agencyId: number }): void {
+export function noteListed(context: RequestContext, dossier: { readonly id: number; readonly ownerId: number | null; readonly agencyId: number }): void {
   const { viewer, house, requestId } = context;
   if (viewer.kind !== 'STAFF' || viewer.accountId === dossier.ownerId) return;
   const known = listed.get(context);

@@ -1,8 +1,8 @@
 import type { Viewer } from '../../platform/auth/viewer.ts';
-import { canSee } from '../dossiers/index.ts';
+import { canSee, type DossierFacts } from '../dossiers/index.ts';
 
 /** What the policy must know of a dossier. */
-export interface TrailFacts { readonly ownerId: number; readonly agencyId: number; readonly phase: string; readonly discardedAt: string | null; readonly specialistId: number | null }
+export interface TrailFacts extends DossierFacts { readonly specialistId: number | null }
 
 /**
  * Who may read who saw and who changed a dossier: a leader of its agency, who answers for it (§5, §9.2b), also for a leader away; the specialist who has it

@@ -59,8 +59,6 @@ export class Applicant {
   /** The account behind; phone, e-mail and address are read from it when asked for, or from what was told at the desk. */
   ownerId: number | null;
   dossierId: number;
-  /** The account behind; phone, e-mail and address are read from it when asked for. */
-  ownerId: number;
   /** The dossier it is read of: whose number is shown is on record. */
   row: DossierRow;
 }
