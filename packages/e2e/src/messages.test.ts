@@ -93,7 +93,7 @@ it('§17.3 a message to the leader, a label and an obstacle: the leader finds bo
   await page.getByLabel('Tin nhắn nội bộ').fill('Xin ý kiến về sổ năm 1989.');
   await page.getByRole('button', { name: 'Gửi tin nhắn' }).click();
   await page.getByRole('button', { name: /^Ghi chú, nhãn/ }).click();
-  await page.getByLabel('Cần xác minh').check();
+  await page.getByLabel('Cần xác minh').click();
   await page.locator('.sw-talk .mc-cluster .mc-label', { hasText: 'Cần xác minh' }).first().waitFor();
   await page.getByLabel('Ghi chú mới').fill('Chưa có hướng dẫn về sổ cũ.');
   await page.getByLabel('Đây là vướng mắc, cần tháo gỡ').check();

@@ -1,5 +1,5 @@
 import { Button, EmptyState, ErrorSummary, Loading, MessageList, SelectField, TextArea, TroubleBox, useAnnounce } from '@mot-cua/ui';
-import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId } from 'react';
 import { dropDraft, useDraft } from '../../app/drafts.ts';
 import { type ConversationPartsFragment, type MessageThread, SendMessageDocument } from '../../gql/graphql.ts';
 import { errorOf } from '../acts/fields.ts';
@@ -18,6 +18,8 @@ function Writing({ conversation, onSent }: { readonly conversation: Conversation
   const announce = useAnnounce();
   const id = useId();
   const key = threadDraft(dossierId, thread);
+  // Opened by its key, it is typed into at once.
+  useEffect(() => document.getElementById(`${id}-text`)?.focus({ preventScroll: true }), [id]);
   const [draft, change] = useDraft(key, () => EMPTY, isDraft);
   const send = async (): Promise<void> => {
     const result = await act.send({ dossierId, thread, text: draft.text, to: draft.to === '' ? null : draft.to, uploadIds: draft.file === null ? [] : [draft.file.uploadId] });
