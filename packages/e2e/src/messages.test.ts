@@ -10,7 +10,7 @@ import { prepareDraft } from './filing.ts';
 import { removeHouse, type RunningHouse, startHouse } from './house.ts';
 import { look } from './look.ts';
 import { type Officers, officersOf } from './officers.ts';
-import { type Desk, mark, officerSignsIn, openDoor } from './people.ts';
+import { type Desk, mark, neverReloaded, officerSignsIn, openDoor } from './people.ts';
 import { personAt } from './session.ts';
 
 const PROCEDURE = '2.000635';
@@ -53,6 +53,72 @@ beforeEach(({ onTestFailed }) => {
   onTestFailed(async () => {
     for (const [who, desk] of Object.entries({ citizen, specialist, leader })) console.log(`── ${who}: ${desk.page.url()}\n${(await desk.page.locator('main').innerText({ timeout: 2_000 }).catch(String)).slice(0, 2_500)}`);
   });
+});
+
+it('§9.2 the officer asks by keyboard, the citizen answers on the open page, and each sees that the other has read', async () => {
+  const { page } = specialist;
+  await page.getByRole('button', { name: /^Trao đổi với người nộp/ }).waitFor();
+  await page.keyboard.press('m');
+  const writing = page.getByLabel('Tin nhắn cho người nộp');
+  await writing.waitFor();
+  await expect.poll(() => writing.evaluate((box) => box === document.activeElement)).toBe(true);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Hãy nhập nội dung tin nhắn.').first().waitFor();
+  await writing.fill('Ông bà đăng ký ở đâu trước năm 1990?');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.mc-message', { hasText: 'Ông bà đăng ký ở đâu' }).waitFor();
+
+  const card = citizen.page.getByRole('region', { name: 'Trao đổi với cơ quan' }).or(citizen.page.locator('#trao-doi'));
+  await card.getByText('Ông bà đăng ký ở đâu trước năm 1990?').waitFor();
+  await card.scrollIntoViewIfNeeded();
+  await card.getByText(/không bao giờ qua tin nhắn/).waitFor();
+  await card.locator('.mc-message').last().scrollIntoViewIfNeeded();
+  await card.getByLabel('Hỏi hoặc trả lời cơ quan').scrollIntoViewIfNeeded();
+  await page.locator('.mc-message[data-mine]', { hasText: 'Đã đọc: Nguyễn Thị Hỏi' }).waitFor();
+  await card.getByLabel('Hỏi hoặc trả lời cơ quan').fill('Thưa, ở phường 2.');
+  await card.getByRole('button', { name: 'Gửi tin nhắn' }).click();
+  await page.locator('.mc-message', { hasText: 'Thưa, ở phường 2.' }).waitFor();
+  await card.locator('.mc-message[data-mine]', { hasText: 'Đã đọc: Cơ quan' }).waitFor();
+  await expectAccessible(citizen.page, 'citizen: talking with the agency');
+  await expectAccessible(page, 'staff: talking with the citizen');
+  await look(citizen.page, 'talk-citizen');
+  await look(page, 'talk-staff');
+});
+
+it('§17.3 a message to the leader, a label and an obstacle: the leader finds both without reloading, and answers', async () => {
+  const { page } = specialist;
+  await page.locator('h1').first().click();
+  await page.keyboard.press('e');
+  await page.getByLabel('Gửi đến').selectOption({ label: await page.getByLabel('Gửi đến').locator('option').filter({ hasText: 'Lãnh đạo (tất cả)' }).innerText() });
+  await page.getByLabel('Tin nhắn nội bộ').fill('Xin ý kiến về sổ năm 1989.');
+  await page.getByRole('button', { name: 'Gửi tin nhắn' }).click();
+  await page.getByRole('button', { name: /^Ghi chú, nhãn/ }).click();
+  await page.getByLabel('Cần xác minh').click();
+  await page.locator('.sw-talk .mc-cluster .mc-label', { hasText: 'Cần xác minh' }).first().waitFor();
+  await page.getByLabel('Ghi chú mới').fill('Chưa có hướng dẫn về sổ cũ.');
+  await page.getByLabel('Đây là vướng mắc, cần tháo gỡ').check();
+  await page.getByRole('button', { name: 'Ghi lại' }).click();
+  await page.getByText('Vướng mắc', { exact: true }).first().waitFor();
+  await expectAccessible(page, 'staff: notes and labels');
+  await look(page, 'talk-notes');
+
+  const badge = leader.page.getByRole('link', { name: /^Tin nhắn/ });
+  await expect.poll(() => badge.textContent()).toMatch(/1/);
+  expect(await neverReloaded(leader.page)).toBe(true);
+  await badge.click();
+  await leader.page.getByText('Xin ý kiến về sổ năm 1989.').waitFor();
+  await expectAccessible(leader.page, 'staff: unread messages');
+  await look(leader.page, 'talk-unread');
+  await leader.page.getByRole('link', { name: 'Điều hành' }).click();
+  await leader.page.getByRole('link', { name: 'Vướng mắc, nhãn' }).click();
+  await leader.page.getByText('Chưa có hướng dẫn về sổ cũ.').waitFor();
+  await expectAccessible(leader.page, 'staff: obstacles');
+  await look(leader.page, 'talk-obstacles');
+  await leader.page.getByLabel('Cách tháo gỡ').fill('Đã hỏi Sở Tư pháp: dùng bản sao có chứng thực.');
+  await leader.page.getByRole('button', { name: 'Ghi cách tháo gỡ' }).click();
+  await page.getByText('Vướng mắc đã tháo gỡ').waitFor();
+  expect(await neverReloaded(page) && await neverReloaded(citizen.page)).toBe(true);
+  expect(await citizen.page.getByText('Chưa có hướng dẫn về sổ cũ.').count()).toBe(0);
 });
 
 it('§5 the leader reads who saw and who did what, verified, and saves it as a file; the citizen reads which offices opened the dossier', async () => {

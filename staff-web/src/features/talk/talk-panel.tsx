@@ -11,7 +11,7 @@ import { useUnread } from './unread.tsx';
 type Part = 'citizen' | 'internal' | 'notes';
 const PARTS = [
   { part: 'citizen', label: 'Trao đổi với người nộp', key: 'm' },
-  { part: 'internal', label: 'Trao đổi nội bộ', key: 'i' },
+  { part: 'internal', label: 'Trao đổi nội bộ', key: 'e' },
   { part: 'notes', label: 'Ghi chú, nhãn', key: 'w' },
 ] as const satisfies readonly { part: Part; label: string; key: string }[];
 interface Talk { readonly unread: Readonly<Record<'citizen' | 'internal', number>>; readonly known: readonly LabelPartsFragment[] }
