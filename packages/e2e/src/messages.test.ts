@@ -58,7 +58,7 @@ beforeEach(({ onTestFailed }) => {
 it('§9.2 the officer asks by keyboard, the citizen answers on the open page, and each sees that the other has read', async () => {
   const { page } = specialist;
   await page.getByRole('button', { name: /^Trao đổi với người nộp/ }).waitFor();
-  await page.keyboard.press('m');
+  await page.keyboard.press(',');
   const writing = page.getByLabel('Tin nhắn cho người nộp');
   await writing.waitFor();
   await expect.poll(() => writing.evaluate((box) => box === document.activeElement)).toBe(true);
@@ -88,7 +88,7 @@ it('§9.2 the officer asks by keyboard, the citizen answers on the open page, an
 it('§17.3 a message to the leader, a label and an obstacle: the leader finds both without reloading, and answers', async () => {
   const { page } = specialist;
   await page.locator('h1').first().click();
-  await page.keyboard.press('e');
+  await page.keyboard.press('.');
   await page.getByLabel('Gửi đến').selectOption({ label: await page.getByLabel('Gửi đến').locator('option').filter({ hasText: 'Lãnh đạo (tất cả)' }).innerText() });
   await page.getByLabel('Tin nhắn nội bộ').fill('Xin ý kiến về sổ năm 1989.');
   await page.getByRole('button', { name: 'Gửi tin nhắn' }).click();

@@ -10,9 +10,9 @@ import { useUnread } from './unread.tsx';
 
 type Part = 'citizen' | 'internal' | 'notes';
 const PARTS = [
-  { part: 'citizen', label: 'Trao đổi với người nộp', key: 'm' },
-  { part: 'internal', label: 'Trao đổi nội bộ', key: 'e' },
-  { part: 'notes', label: 'Ghi chú, nhãn', key: 'w' },
+  { part: 'citizen', label: 'Trao đổi với người nộp', key: ',' },
+  { part: 'internal', label: 'Trao đổi nội bộ', key: '.' },
+  { part: 'notes', label: 'Ghi chú, nhãn', key: '0' },
 ] as const satisfies readonly { part: Part; label: string; key: string }[];
 interface Talk { readonly unread: Readonly<Record<'citizen' | 'internal', number>>; readonly known: readonly LabelPartsFragment[] }
 
