@@ -55,7 +55,7 @@ function unordered(sql: Sql, { agencyIds, stretches, narrowing }: AgencyList, mo
 }
 
 /** So few that sorting them costs nothing; more, and they lie so close together that walking the order meets a page of them soon. A narrowed list is counted no further. */
-export const FEW = 2_000;
+export const FEW = 500;
 
 /** The rows of a narrowed list, where they are few; null where there may be more than {@link FEW}. */
 export type Few = readonly number[] | null;

@@ -71,7 +71,7 @@ export class DossierResolver {
     return pageOf(await agencyDossiers(context, agencyCode), first, after);
   }
 
-  @FieldResolver(() => Int, { description: 'Counted up to 10,000; a narrowed list up to 2,000.' })
+  @FieldResolver(() => Int, { description: 'Counted up to 10,000; a narrowed list up to 500.' })
   totalCount(@Root() page: CountedConnection): Promise<number> {
     return page.count();
   }

@@ -18,7 +18,7 @@ type Caller = { readonly house: House; readonly viewer: Parameters<typeof reachO
 export interface DossierList {
   readonly order: ListOrder | 'CREATED_NEWEST';
   rows(page: PageRequest): Promise<DossierRow[]>;
-  /** Counted no further than 10,000; a narrowed list no further than 2,000. */
+  /** Counted no further than 10,000; a narrowed list no further than 500. */
   count(): Promise<number>;
 }
 const MOST_COUNTED = 10_000;

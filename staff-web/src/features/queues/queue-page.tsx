@@ -21,7 +21,7 @@ import { type QueueList, type Row, useQueue } from './use-queue.ts';
 import { viewPath } from './view-address.ts';
 
 /** The server counts no further; a narrowed list less far. */
-const COUNTED_UP_TO = { all: 10_000, narrowed: 2_000 } as const;
+const COUNTED_UP_TO = { all: 10_000, narrowed: 500 } as const;
 
 /** Moves between the rows' links; from outside the table to its first row. */
 function step(by: 1 | -1): void {
