@@ -19,6 +19,7 @@ const AskedPage = lazy(async () => ({ default: (await import('../features/consul
 const TransferredPage = lazy(async () => ({ default: (await import('../features/consultations/transferred-page.tsx')).TransferredPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('../features/notices/notices-page.tsx')).NoticesPage }));
 const WorkbenchPage = lazy(async () => ({ default: (await import('../features/workbench/workbench-page.tsx')).WorkbenchPage }));
+const IntakePage = lazy(async () => ({ default: (await import('../features/counter/intake-page.tsx')).IntakePage }));
 const DeskPapersPage = lazy(async () => ({ default: (await import('../features/papers/desk-papers-page.tsx')).DeskPapersPage }));
 const StatementsPage = lazy(async () => ({ default: (await import('../features/money/statements-page.tsx')).StatementsPage }));
 const StatementPage = lazy(async () => ({ default: (await import('../features/money/statement-page.tsx')).StatementPage }));
@@ -74,6 +75,7 @@ export function App() {
               <Route path="ho-so/:id/lich-su" element={<TrailPage />} />
               <Route path="thong-bao" element={<NoticesPage />} />
               <Route path="tin-nhan" element={<MessagesPage />} />
+              <Route path="quay" element={<IntakePage />} />
               <Route path="giay-to" element={<DeskPapersPage />} />
               <Route path="thu-tien" element={<Navigate replace to="/thu-tien/sao-ke" />} />
               <Route path="thu-tien/sao-ke" element={<StatementsPage />} />

@@ -1,6 +1,6 @@
 import { Button, ConfirmDialog, Count, Main, Masthead, OfflineStrip, Shell, SkipLink, useRouteFocus } from '@mot-cua/ui';
 import { Suspense, useState } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useNavigate } from 'react-router';
 import { useSession } from '../features/account/session.tsx';
 import { ConsultedCount } from '../features/consultations/consulted-count.tsx';
 import { useNotices } from '../features/notices/notices.tsx';
@@ -11,6 +11,7 @@ import { firstQueue, queuePath, ROLE_NAMES } from '../features/queues/queue-name
 import { useSavedViews } from '../features/queues/saved-views.ts';
 import { viewPath } from '../features/queues/view-address.ts';
 import { hasDrafts, useLeaveWarning } from './drafts.ts';
+import { useKeys } from './keys.tsx';
 import { KeysHelp } from './keys-dialog.tsx';
 import { PageLoading } from './page-loading.tsx';
 
@@ -38,6 +39,8 @@ export function Frame() {
   const messages = useUnread();
   useRouteFocus();
   useLeaveWarning();
+  const navigate = useNavigate();
+  useKeys(holds('RECEPTION') ? [{ key: 'u', does: 'Tiếp nhận tại quầy', run: () => void navigate('/quay') }] : []);
   const preferred = useSavedViews()?.find((view) => view.isDefault);
   const home = preferred === undefined ? queuePath(firstQueue(me.positions.map((position) => position.role))) : viewPath(preferred);
   const approvals = counts?.find((one) => one.queue === 'TO_APPROVE');
@@ -45,6 +48,7 @@ export function Frame() {
     { to: holds('LEADER') && !holds('RECEPTION') && !holds('SPECIALIST') ? '/viec' : home, label: 'Việc cần làm' },
     ...(holds('LEADER') ? [{ to: '/phe-duyet', label: 'Phê duyệt', extra: approvals && <Count value={approvals.count} overdue={approvals.overdue} /> }] : []),
     ...(holds('SPECIALIST') || holds('LEADER') ? [{ to: '/y-kien', label: 'Ý kiến', extra: <ConsultedCount /> }] : []),
+    ...(holds('RECEPTION') ? [{ to: '/quay', label: 'Tại quầy' }] : []),
     { to: queuePath(null), label: 'Tất cả hồ sơ' },
     { to: '/giay-to', label: 'Tờ khai, sổ' },
     ...(holds('RECEPTION') || holds('LEADER') ? [{ to: '/thu-tien', label: 'Thu tiền' }] : []),

@@ -8,6 +8,7 @@ import { CollectionCheck, ReturnResult, TakeFee } from './desk-acts.tsx';
 import { CompleteStep } from './complete-step.tsx';
 import { Consult } from './consult.tsx';
 import { RemindConsultation, TransferDossier, WithdrawConsultation } from './consultation-acts.tsx';
+import { ChooseReturnAtCounter, SupplyAtCounter, WithdrawAtCounter } from './counter-acts.tsx';
 import { DraftExtension } from './draft-extension.tsx';
 import { DraftCorrection, DraftResult } from './draft-result.tsx';
 import { ApproveRefund, ProposeRefund, RecordRefund, SendBackRefund } from './refund-acts.tsx';
@@ -25,6 +26,9 @@ export interface ActLook { readonly key: string; readonly done: string; readonly
 export const ACTS = {
   START_CHECK: { key: 'k', done: 'Bạn đã nhận kiểm tra hồ sơ.', form: { atOnce: StartCheckDocument } },
   RECORD_ARRIVAL: { key: 'n', done: 'Đã ghi nhận bản giấy đến.', form: RecordArrival },
+  SUPPLY_AT_COUNTER: { key: 'n', done: 'Đã ghi nhận nội dung bổ sung.', form: SupplyAtCounter },
+  WITHDRAW_AT_COUNTER: { key: 'z', done: 'Đã rút hồ sơ theo đơn.', form: WithdrawAtCounter },
+  CHOOSE_RETURN_AT_COUNTER: { key: 'e', done: 'Đã ghi cách nhận kết quả.', form: ChooseReturnAtCounter },
   REQUEST_SUPPLEMENT: { key: 'b', done: 'Đã gửi yêu cầu bổ sung cho người nộp.', form: RequestSupplement },
   REFUSE_AT_RECEPTION: { key: 'x', done: 'Đã từ chối tiếp nhận hồ sơ.', form: RefuseAtReception },
   ACCEPT: { key: 't', done: 'Đã tiếp nhận hồ sơ và hẹn trả.', form: Accept },
