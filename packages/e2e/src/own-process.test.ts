@@ -47,6 +47,7 @@ it('§9.1a, §9.1c the head of the agency writes its process: too long in sum it
   const { page } = leader;
   await page.getByRole('link', { name: 'Điều hành' }).click();
   await page.getByRole('link', { name: 'Quy trình nội bộ' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Quy trình nội bộ' }).waitFor();
   await page.getByRole('combobox', { name: 'Thủ tục' }).fill('trich luc ho tich');
   await page.getByRole('option').filter({ hasText: CODE }).click();
   await page.getByText('Cách làm chung của Điều 9').waitFor();
@@ -76,6 +77,8 @@ it('§9.1a, §9.1c the head of the agency writes its process: too long in sum it
 it('§9.2a the head says who gets it; forwarded it is in that specialist’s hands', async () => {
   const { page } = leader;
   await page.getByRole('link', { name: 'Phân công', exact: true }).click();
+  // The page before has a box of the same name.
+  await page.getByRole('heading', { level: 1, name: 'Phân công chuyên viên' }).waitFor();
   await page.getByRole('combobox', { name: 'Thủ tục' }).fill('trich luc ho tich');
   await page.getByRole('option').filter({ hasText: CODE }).click();
   await page.getByLabel('Giao cho').selectOption({ label: 'Hoàng Văn Lâm, Tư pháp – Hộ tịch' });
