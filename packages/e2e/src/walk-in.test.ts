@@ -82,7 +82,7 @@ it('NĐ 61/2018 Đ16 on behalf: without its date the authorisation is asked for,
   await page.getByRole('button', { name: 'Gọi số tiếp theo' }).press('Enter');
   await page.getByText('Vừa gọi: số 1.').waitFor();
   expect(await page.getByLabel('Số chờ').inputValue()).toBe('1');
-  await page.getByLabel('Thủ tục').focus();
+  await page.getByRole('combobox', { name: 'Thủ tục' }).focus();
   await page.keyboard.type('2.000635');
   await page.getByRole('option').filter({ hasText: '2.000635' }).waitFor();
   await page.keyboard.press('ArrowDown');

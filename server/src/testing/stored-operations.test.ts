@@ -75,10 +75,13 @@ async function both(stored: Stored, variables: Variables, viewer: Viewer): Promi
 
 const viewersAt = (door: Stored['door']): readonly Viewer[] => (door === 'CITIZEN' ? [desk.citizen, { kind: 'ANONYMOUS' }] : [desk.reception, desk.specialist, desk.leader]);
 
+/** Reading the trail is itself on the trail: asked a second time it answers one line more. */
+const TELLS_OF_ITSELF = 'DossierTrail';
+
 /** Runs every query of both applications, for everybody at its door, and answers how many gave data. */
 async function compareQueries(given: Variables): Promise<number> {
   let withData = 0;
-  for (const stored of ofKind(OperationTypeNode.QUERY)) {
+  for (const stored of ofKind(OperationTypeNode.QUERY).filter(({ name }) => name !== TELLS_OF_ITSELF)) {
     for (const viewer of viewersAt(stored.door)) {
       const { interpreted, compiled } = await both(stored, variablesFor(stored, { code: stored.name === 'AgencyName' ? AGENCY : PROCEDURE, agencyCode: AGENCY, era: 'Y2017', first: 5, ...given }), viewer);
       expect(compiled, `${stored.name} for ${viewer.kind}`).toEqual(interpreted);
@@ -135,7 +138,7 @@ describe('compiled operations answer as interpreted ones', () => {
     const { id, version } = await desk.filed();
     for (const stored of OPERATIONS.filter(({ name }) => ['RecordParcel', 'StartDraft'].includes(name))) {
       const viewer = stored.door === 'CITIZEN' ? desk.citizen : desk.reception;
-      const variables = variablesFor(stored, { clientKey: randomUUID(), dossierId: id, expectedVersion: version, code: 'RR123456785VN', copyOf: null, procedureCode: PROCEDURE, agencyCode: AGENCY });
+      const variables = variablesFor(stored, { clientKey: randomUUID(), dossierId: id, expectedVersion: version, code: 'RR123456785VN', copyOf: null, onPaperAt: null, procedureCode: PROCEDURE, agencyCode: AGENCY });
       const { interpreted, compiled } = await both(stored, variables, viewer);
       expect(compiled).toEqual(interpreted);
       expect(JSON.stringify(compiled)).toContain('"errors":[]');

@@ -37,7 +37,7 @@ describe('§9.2a Mẫu 01, receipt and appointment', () => {
     const checking = await doAct(desk, desk.reception, 'RECORD_ARRIVAL', filed);
     const accepted = await doAct(desk, desk.reception, 'ACCEPT', checking);
     const prints = await listed(desk.reception, accepted);
-    expect(prints.map(({ kind }) => kind)).toEqual(['RECEIPT', 'CONTROL_SHEET']);
+    expect(prints.map(({ kind }) => kind)).toEqual(['RECEIPT', 'CONTROL_SHEET', 'REGISTER']);
     const pdf = await printed('STAFF', prints, 'RECEIPT');
     expect(pdf).toMatchObject({ tagged: true, language: 'vi-VN', size: [148, 210] });
     expect(pdf.roles).toEqual(expect.arrayContaining(['H1', 'Table', 'TH', 'Figure']));

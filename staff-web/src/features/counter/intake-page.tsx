@@ -41,7 +41,8 @@ function IntakeForm({ agencyCode, called, onDone }: { readonly agencyCode: strin
   const act = useKeyedAct(FileAtCounterDocument);
   const { procedure, lines, failed, retry } = useProcedure(intake.procedure.code);
   const set = (next: Partial<Intake>): void => change((now) => ({ ...now, ...next }));
-  useEffect(() => focus(fieldId('procedureCode')), []);
+  // After the frame has put the focus on the heading of a page one comes to.
+  useEffect(() => { const later = setTimeout(() => focus(fieldId('procedureCode'))); return () => clearTimeout(later); }, []);
   // The number called goes with whoever comes to the desk, until another is typed.
   useEffect(() => { if (called !== undefined) change((now) => ({ ...now, ticket: String(called) })); }, [called, change]);
   const send = async (accept: boolean): Promise<void> => {
