@@ -118,6 +118,13 @@ describe('properties', () => {
       renderSections(club, once.answers);
     }), { numRuns: 2_000 });
   });
+  test('an answer that is an object with a `toString` of its own is judged like any other', () => {
+    for (const answers of [{ days: [{ toString: 0 }] }, { days: [{ toString: 0 }, { toString: 0 }] }, { from: { toString: 0 } }, { child: { valueOf: 0, toString: 0 } }]) {
+      const once = evaluate(club, answers, { mode: 'draft', today: TODAY });
+      expect(evaluate(club, once.answers, { mode: 'draft', today: TODAY }).answers).toEqual(once.answers);
+      renderSections(club, once.answers);
+    }
+  });
   test('a draft never loses what was typed, and hidden fields never raise an error', () => {
     fc.assert(fc.property(anything, (answers) => {
       const { answers: kept, errors, visible } = evaluate(club, answers, { mode: 'draft', today: TODAY });

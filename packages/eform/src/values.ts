@@ -19,3 +19,6 @@ export function valueAt(answers: Answers, path: string): unknown {
   for (const key of path.split('.')) value = isRecord(value) ? own(value, key) : undefined;
   return value;
 }
+
+/** What stands in an answer, as text, whatever it is: an object with a `toString` of its own has no primitive form, so it is written as JSON. */
+export const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));

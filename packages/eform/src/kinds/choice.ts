@@ -1,3 +1,4 @@
+import { asText } from '../values.ts';
 import type { ChoiceField, MultiChoiceField } from '../definition.ts';
 import { clean, type Cleaned, inSentence, wrong } from '../problem.ts';
 
@@ -14,6 +15,6 @@ export function cleanMultiChoice(value: unknown, field: MultiChoiceField, path: 
   return clean(known.filter((option) => value.includes(option)));
 }
 export const yesNoText = (value: unknown): string => (value === true ? 'Có' : 'Không');
-export const choiceText = (value: unknown, field: ChoiceField): string => field.options.find((option) => option.value === value)?.label ?? String(value);
+export const choiceText = (value: unknown, field: ChoiceField): string => field.options.find((option) => option.value === value)?.label ?? asText(value);
 export const multiChoiceText = (value: unknown, field: MultiChoiceField): string =>
-  (Array.isArray(value) ? value : []).map((one) => field.options.find((option) => option.value === one)?.label ?? String(one)).join('; ');
+  (Array.isArray(value) ? value : []).map((one) => field.options.find((option) => option.value === one)?.label ?? asText(one)).join('; ');

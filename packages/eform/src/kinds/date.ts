@@ -1,3 +1,4 @@
+import { asText } from '../values.ts';
 import { compareDates, dateInWords, isFineEnough, readDate } from '../dates.ts';
 import type { DateField } from '../definition.ts';
 import { clean, type Cleaned, wrong } from '../problem.ts';
@@ -9,7 +10,7 @@ const isNoSuchDay = (value: unknown): boolean => typeof value === 'string' && /^
 
 export function cleanDate(value: unknown, field: DateField, path: string, today: string): Cleaned {
   const date = typeof value === 'string' ? readDate(value) : undefined;
-  if (date === undefined) return wrong(value, path, 'FORM', `${field.label} chưa đúng. ${isNoSuchDay(value) ? `Không có ngày ${String(value).trim()}; hãy xem lại ngày và tháng.` : 'Hãy nhập ngày, tháng và năm đủ bốn chữ số, ví dụ 17/05/2020.'}`);
+  if (date === undefined) return wrong(value, path, 'FORM', `${field.label} chưa đúng. ${isNoSuchDay(value) ? `Không có ngày ${asText(value).trim()}; hãy xem lại ngày và tháng.` : 'Hãy nhập ngày, tháng và năm đủ bốn chữ số, ví dụ 17/05/2020.'}`);
   const least = field.precision ?? 'day';
   if (!isFineEnough(date, least)) return wrong(date, path, 'DATE_NOT_FULL', `${field.label} cần ${LEAST[least]}.`);
   if (field.notAfterToday === true && compareDates(date, today) > 0) return wrong(date, path, 'DATE_IN_FUTURE', `${field.label} không được sau ngày hôm nay.`);
@@ -17,4 +18,4 @@ export function cleanDate(value: unknown, field: DateField, path: string, today:
   return clean(date);
 }
 
-export const dateText = (value: unknown): string => (typeof value === 'string' ? dateInWords(value) : String(value));
+export const dateText = (value: unknown): string => (typeof value === 'string' ? dateInWords(value) : asText(value));

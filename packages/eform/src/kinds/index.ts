@@ -1,3 +1,4 @@
+import { asText } from '../values.ts';
 import type { Field, SimpleField } from '../definition.ts';
 import type { Cleaned } from '../problem.ts';
 import { choiceText, cleanChoice, cleanMultiChoice, cleanYesNo, multiChoiceText, yesNoText } from './choice.ts';
@@ -32,7 +33,7 @@ export function cleanSimple(value: unknown, field: SimpleField, path: string, to
 export function simpleText(value: unknown, field: SimpleField): string {
   switch (field.kind) {
     case 'text':
-    case 'longText': return String(value);
+    case 'longText': return asText(value);
     case 'number':
     case 'money': return numberInWords(value, field);
     case 'date': return dateText(value);

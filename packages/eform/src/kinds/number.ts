@@ -1,3 +1,4 @@
+import { asText } from '../values.ts';
 import type { MoneyField, NumberField } from '../definition.ts';
 import { clean, type Cleaned, inSentence, wrong } from '../problem.ts';
 
@@ -22,7 +23,7 @@ export function cleanNumber(value: unknown, field: NumberField | MoneyField, pat
 }
 
 export function numberInWords(value: unknown, field: NumberField | MoneyField): string {
-  if (typeof value !== 'number') return String(value);
+  if (typeof value !== 'number') return asText(value);
   const text = value.toLocaleString('vi-VN');
   return field.kind === 'money' ? `${text} ₫` : field.unit === undefined ? text : `${text} ${field.unit}`;
 }

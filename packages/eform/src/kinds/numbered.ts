@@ -1,3 +1,4 @@
+import { asText } from '../values.ts';
 import { parseCccd, parsePhone, parseTaxCode, printPhone } from '@mot-cua/identifiers';
 import type { NumberedField } from '../definition.ts';
 import { clean, type Cleaned, inSentence, wrong } from '../problem.ts';
@@ -13,4 +14,4 @@ export function cleanNumbered(value: unknown, field: NumberedField, path: string
     case 'email': { const text = value.normalize('NFKC').trim(); return EMAIL.test(text) && text.length <= 254 ? clean(text) : wrong(value, path, 'FORM', 'Thư điện tử chưa đúng. Ví dụ: hoa.nguyen@example.vn.'); }
   }
 }
-export const numberedText = (value: unknown, field: NumberedField): string => (field.kind === 'phone' && typeof value === 'string' ? printPhone(value) : String(value));
+export const numberedText = (value: unknown, field: NumberedField): string => (field.kind === 'phone' && typeof value === 'string' ? printPhone(value) : asText(value));
