@@ -7,6 +7,7 @@ import { type OpenBrowser, openBrowser } from './browser.ts';
 import { prepareDraft, sendFile } from './filing.ts';
 import { removeHouse, type RunningHouse, startHouse } from './house.ts';
 import { look } from './look.ts';
+import { requestArrives } from './phone.ts';
 import { type Officers, officersOf } from './officers.ts';
 import { confirmAct, type Desk, officerSignsIn, openAct, openDoor } from './people.ts';
 import { type Person, personAt } from './session.ts';
@@ -101,7 +102,7 @@ it('§9.2b drafted from the template, sent back, drafted again with what changed
   const [phone] = await Promise.all([page.context().waitForEvent('page'), form.getByRole('link', { name: 'Mở điện thoại thử nghiệm' }).click()]);
   await phone.getByLabel('Số căn cước công dân').first().fill(LEADER_NUMBER);
   await phone.getByRole('button', { name: 'Mở' }).click();
-  await phone.getByText(code).waitFor();
+  await requestArrives(phone, code);
   await phone.getByRole('button', { name: 'Đồng ý ký' }).click();
   await phone.getByRole('status').waitFor();
   await phone.close();

@@ -12,6 +12,7 @@ import { gatewaySettings, type RunningGateway, startDemoGateway } from './demo-g
 import { prepareDraft, type ReadyDraft, sendFile } from './filing.ts';
 import { freePort, removeHouse, type RunningHouse, startHouse } from './house.ts';
 import { look } from './look.ts';
+import { requestArrives } from './phone.ts';
 import { type Officers, officersOf } from './officers.ts';
 import { actAtOnce, confirmAct, type Desk, mark, neverReloaded, officerSignsIn, openAct, openDoor, openFromQueue, PASSWORD } from './people.ts';
 import { personAt } from './session.ts';
@@ -104,7 +105,7 @@ async function onPhone(page: Page, answer: 'Đồng ý ký' | 'Từ chối'): Pr
   const [phone] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'Mở điện thoại thử nghiệm' }).click()]);
   await phone.getByLabel('Số căn cước công dân').first().fill(HOA);
   await phone.getByRole('button', { name: 'Mở' }).click();
-  await phone.getByText(code).waitFor();
+  await requestArrives(phone, code);
   await expectAccessible(phone, 'phone: a request to sign');
   await phone.getByRole('button', { name: answer }).click();
   await phone.getByRole('status').waitFor();
